@@ -1,0 +1,41 @@
+package fr.gestan.gsupport.api.history;
+
+import fr.gestan.gsupport.api.interventions.Billing;
+import java.time.Instant;
+
+/**
+ * One line of a client's account; never changed once written.
+ *
+ * @param id "ID inter": rises across all clients and kinds
+ * @param summary "Motif"; {@code ACHAT CREDIT-TEMPS} for a purchase
+ * @param by trigram of who did it; {@code 9999} for a script
+ * @param balanceBefore minutes
+ * @param balanceAfter minutes
+ * @param performedAt the server's clock at recording, UTC
+ * @param durationMinutes null where the line is no intervention
+ * @param billing null where the line is no intervention
+ * @param correctsLineId the line that this one undoes, or null
+ * @param correctedByLineId the line that undoes this one, or null
+ * @param overrideReason why it was recorded against the rule, or null
+ * @param mail the mail that tells the client of this line, or null
+ */
+public record HistoryLine(
+        long id,
+        long clientId,
+        LineKind kind,
+        String summary,
+        String advice,
+        String by,
+        int balanceBefore,
+        int balanceAfter,
+        Instant performedAt,
+        Integer durationMinutes,
+        Billing billing,
+        Long correctsLineId,
+        Long correctedByLineId,
+        String overrideReason,
+        Mail mail) {
+
+    /** @param sentAt UTC; null until sent */
+    public record Mail(long id, MailStatus status, Instant sentAt) {}
+}
