@@ -1,0 +1,156 @@
+package fr.gestan.gsupport.server;
+
+import fr.gestan.gsupport.server.database.DatabaseAccess;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * What must be known before anything starts. A wrong value stops the start with one sentence that names the setting
+ * (api.md, "Configuration that tests rely on").
+ *
+ * @param dataDirectory the embedded database, secrets, and mails where there is no SMTP server
+ * @param externalDatabase null: the embedded one
+ * @param systemProperties what the server reads in turn
+ */
+record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<String, String> systemProperties) {
+
+    static StartSettings forServer() {
+        return read("data/server", false);
+    }
+
+    /** The demo listens on the loopback alone: its passwords are known to everybody. */
+    static StartSettings forDemo() {
+        return read("data/demo", true);
+    }
+
+    private static StartSettings read(String defaultDataDirectory, boolean demo) {
+        var config = config();
+        checkHost(config, demo);
+        checkNumber(config, "gsupport.http.port", 0, 65_535);
+        checkNumber(config, "gsupport.smtp.port", 1, 65_535);
+        checkNumber(config, "gsupport.overdraft-limit", 0, 1_000_000);
+        checkTimeZone(config);
+        checkUrl(config, "gsupport.public-url");
+        var directory = Path.of(value(config, "gsupport.data-dir").orElse(defaultDataDirectory))
+                .toAbsolutePath()
+                .normalize();
+        var properties = Map.of(
+                "gsupport.data-dir", directory.toString(),
+                "gsupport.demo", String.valueOf(demo));
+        return new StartSettings(directory, externalDatabase(config), properties);
+    }
+
+    private static SmallRyeConfig config() {
+        try {
+            return new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .addDefaultSources()
+                    .withSources(
+                            new PropertiesConfigSource(StartSettings.class.getResource("/application.properties"), 250))
+                    .build();
+        } catch (IOException e) {
+            throw new WrongSetting("application.properties can not be read: " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> value(SmallRyeConfig config, String name) {
+        try {
+            return config.getOptionalValue(name, String.class).map(String::trim).filter(text -> !text.isEmpty());
+        } catch (NoSuchElementException | IllegalArgumentException e) {
+            throw new WrongSetting(environmentName(name) + " can not be read: " + e.getMessage());
+        }
+    }
+
+    private static String environmentName(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private static WrongSetting wrong(String name, String value, String mustBe) {
+        return new WrongSetting(environmentName(name) + " is '" + value + "'; it must be " + mustBe + ".");
+    }
+
+    private static void checkHost(SmallRyeConfig config, boolean demo) {
+        var name = "gsupport.http.host";
+        var host = value(config, name).orElse("127.0.0.1");
+        try {
+            var address = InetAddress.getByName(host);
+            if (demo && !address.isLoopbackAddress()) {
+                throw wrong(
+                        name, host, "a loopback address such as 127.0.0.1 for the demo, whose passwords are public");
+            }
+        } catch (UnknownHostException e) {
+            throw wrong(name, host, "an address or name of this machine");
+        }
+    }
+
+    private static void checkNumber(SmallRyeConfig config, String name, int least, int most) {
+        value(config, name).ifPresent(text -> {
+            var mustBe = "a whole number from " + least + " to " + most;
+            try {
+                int number = Integer.parseInt(text);
+                if (number < least || number > most) {
+                    throw wrong(name, text, mustBe);
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(name, text, mustBe);
+            }
+        });
+    }
+
+    private static void checkTimeZone(SmallRyeConfig config) {
+        var name = "gsupport.time-zone";
+        value(config, name).ifPresent(text -> {
+            try {
+                ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw wrong(name, text, "a time zone such as Europe/Paris");
+            }
+        });
+    }
+
+    private static void checkUrl(SmallRyeConfig config, String name) {
+        value(config, name).ifPresent(text -> {
+            var mustBe = "an address such as https://support.example.com";
+            try {
+                var uri = URI.create(text);
+                if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                    throw wrong(name, text, mustBe);
+                }
+            } catch (IllegalArgumentException e) {
+                throw wrong(name, text, mustBe);
+            }
+        });
+    }
+
+    private static DatabaseAccess externalDatabase(SmallRyeConfig config) {
+        var url = value(config, "gsupport.db.url").orElse(null);
+        if (url == null) {
+            return null;
+        }
+        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("postgresql:")) {
+            throw new WrongSetting(
+                    "GSUPPORT_DB_URL must be the address of a PostgreSQL, such as jdbc:postgresql://host:5432/gsupport.");
+        }
+        var jdbcUrl = url.startsWith("jdbc:") ? url : "jdbc:" + url;
+        var user = value(config, "gsupport.db.user").orElse(System.getProperty("user.name"));
+        var password = value(config, "gsupport.db.password").orElse("");
+        return new DatabaseAccess(
+                jdbcUrl,
+                user,
+                password,
+                value(config, "gsupport.db.owner-user").orElse(user),
+                value(config, "gsupport.db.owner-password").orElse(password));
+    }
+}

@@ -1,0 +1,57 @@
+package fr.gestan.gsupport.server.audit;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Who did what, when, from where. Entries are written in the transaction that they tell of and never changed. */
+@ApplicationScoped
+public class Audit {
+
+    private static final String WRITE = """
+            INSERT INTO audit (at, actor, action, client_id, target, address, result, detail)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final AgroalDataSource dataSource;
+
+    Audit(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * One entry.
+     *
+     * @param actor {@code person:HRY}, {@code key:12}, or {@code -} where nobody is logged in
+     * @param action a verb and a noun, e.g. {@code intervention.record}
+     * @param clientId whose account it is about, or null
+     * @param target what it was done to, e.g. {@code line 6628}, or null
+     * @param address where the request came from, or null
+     * @param result {@code OK}, {@code REFUSED} or {@code FAILED}
+     * @param detail which fields, which rule; never personal data; or null
+     */
+    public record Entry(
+            String actor, String action, Long clientId, String target, String address, String result, String detail) {}
+
+    /** Writes an entry in the caller's transaction. */
+    public void write(Entry entry, Instant now) {
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement(WRITE)) {
+            insert.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            insert.setString(2, entry.actor());
+            insert.setString(3, entry.action());
+            insert.setObject(4, entry.clientId(), Types.BIGINT);
+            insert.setString(5, entry.target());
+            insert.setString(6, entry.address());
+            insert.setString(7, entry.result());
+            insert.setString(8, entry.detail());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The audit could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package fr.gestan.gsupport.server.mail;
+
+import java.time.Instant;
+
+/**
+ * The facts of a recap, frozen when the intervention was recorded (product.md, "The mail").
+ *
+ * @param companyName "Vous"
+ * @param summary "Résumé de l'intervention"
+ * @param advice "Notre conseil"; null where there is none
+ * @param balanceBefore minutes
+ * @param balanceAfter minutes
+ * @param performedAt UTC; shown in the publisher's time zone
+ * @param technicianName full name, signs the mail
+ * @param technicianPhone the technician's own; null where unknown
+ * @param preferencesUrl where the client chooses which mails to get
+ */
+public record RecapContent(
+        String companyName,
+        String summary,
+        String advice,
+        int durationMinutes,
+        int balanceBefore,
+        int balanceAfter,
+        boolean free,
+        boolean inviteToFacebook,
+        Instant performedAt,
+        String technicianName,
+        String technicianPhone,
+        String preferencesUrl) {}
