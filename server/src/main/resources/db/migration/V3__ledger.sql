@@ -75,7 +75,7 @@ CREATE TABLE ledger_line (
     CONSTRAINT line_override_names_its_rule CHECK ((override_reason IS NULL) = (override_rule IS NULL))
 );
 ALTER SEQUENCE ledger_line_id_seq OWNED BY ledger_line.id;
-CREATE INDEX line_by_time ON ledger_line (client_id, performed_at);
+CREATE INDEX line_by_time ON ledger_line (client_id, performed_at, seq);
 
 CREATE FUNCTION open_account() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$

@@ -8,11 +8,9 @@ import java.io.IOException;
 
 /** Starts the server: {@code server} on real data, {@code demo} on sample data. */
 @QuarkusMain
-public final class Main {
+public class Main {
 
     private static final int WRONG_USAGE = 2;
-
-    private Main() {}
 
     public static void main(String... args) {
         var command = args.length == 0 ? "server" : args[0];
