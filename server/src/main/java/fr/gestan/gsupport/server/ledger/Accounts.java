@@ -28,14 +28,12 @@ public class Accounts implements PanacheRepositoryBase<Account, Long> {
      * look-ups, however many lines there are. A correction counts on the day it is made.
      */
     public long minutesSince(Account account, Instant since) {
-        var before = entityManager
+        var totals = entityManager
                 .createNativeQuery(MINUTES_BEFORE, Long.class)
                 .setParameter("clientId", account.clientId())
                 .setParameter("before", since)
-                .getResultStream()
-                .findFirst()
-                .map(Long.class::cast)
-                .orElse(0L);
+                .getResultList();
+        long before = totals.isEmpty() ? 0 : (Long) totals.get(0);
         return account.totalMinutes() - before;
     }
 }
