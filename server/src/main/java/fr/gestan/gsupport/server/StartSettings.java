@@ -41,6 +41,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkNumber(config, "gsupport.http.port", 0, 65_535);
         checkNumber(config, "gsupport.smtp.port", 1, 65_535);
         checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
+        checkNumber(config, "gsupport.session.hours", 1, 8_760);
         checkTimeZone(config);
         checkUrl(config, "gsupport.public-url");
         var directory = Path.of(value(config, "gsupport.data-dir").orElse(defaultDataDirectory))
