@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  */
 record SearchTerms(Long id, String phrase, List<Word> words) {
 
-    private static final Pattern SEPARATORS = Pattern.compile("\\p{Punct}+");
+    /** All but what is a wildcard elsewhere: nobody who types one means a name without it. */
+    private static final Pattern SEPARATORS = Pattern.compile("[\\p{Punct}&&[^%_*\\\\]]+");
+
     private static final Pattern DIGIT_GROUP = Pattern.compile("[0-9+()./-]*[0-9][0-9+()./-]*");
     private static final Pattern FRENCH_PREFIX = Pattern.compile("^(\\+|00)330?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
