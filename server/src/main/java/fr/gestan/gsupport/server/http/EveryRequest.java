@@ -2,13 +2,12 @@ package fr.gestan.gsupport.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What holds for every request, also for those that reach no resource: security headers, size, problem documents. */
 @ApplicationScoped
@@ -16,15 +15,10 @@ class EveryRequest {
 
     private final Problems problems;
     private final ObjectMapper json;
-    private final long largestBody;
 
-    EveryRequest(
-            Problems problems,
-            ObjectMapper json,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+    EveryRequest(Problems problems, ObjectMapper json) {
         this.problems = problems;
         this.json = json;
-        this.largestBody = largestBody.asLongValue();
     }
 
     void register(@Observes Router router) {
@@ -34,7 +28,7 @@ class EveryRequest {
 
     private void begin(RoutingContext request) {
         SecurityHeaders.addTo(request);
-        if (announcedLength(request) > largestBody) {
+        if (announcedLength(request) > LargestBody.BYTES) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             request.fail(413);
             return;
@@ -71,6 +65,6 @@ class EveryRequest {
 
     /** Vert.x wraps a status of its own in an exception of its own. */
     private static boolean isOnlyAStatus(RoutingContext request) {
-        return request.failure() instanceof io.vertx.ext.web.handler.HttpException;
+        return request.failure() instanceof HttpException;
     }
 }

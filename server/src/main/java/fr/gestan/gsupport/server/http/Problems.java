@@ -32,6 +32,9 @@ class Problems {
             if (cause instanceof ConstraintViolationException invalid && ViolatedFields.areOfTheRequest(invalid)) {
                 return invalid(ViolatedFields.of(invalid));
             }
+            if (cause instanceof LargestBody.NotRead body) {
+                return ofStatus(body.status());
+            }
             if (cause instanceof SQLException database && DatabaseTrouble.passes(database)) {
                 LOG.warnf("The database does not answer: %s", database.getMessage());
                 return ProblemAnswer.of(
@@ -69,7 +72,7 @@ class Problems {
             case METHOD_NOT_ALLOWED -> "This address does not know this method; the header Allow names those it knows.";
             case NOT_ACCEPTABLE -> "None of the formats in the header Accept can be had here.";
             case UNSUPPORTED_MEDIA_TYPE -> "Send JSON, with the header 'Content-Type: application/json'.";
-            case PAYLOAD_TOO_LARGE -> "The request is larger than this server reads.";
+            case PAYLOAD_TOO_LARGE -> "The request is larger than " + LargestBody.BYTES / 1024 + " KiB.";
             case SERVICE_UNAVAILABLE -> "The server is not ready. Try again.";
             default -> type.title() + ".";
         };
@@ -107,9 +110,7 @@ class Problems {
         if (status == 400 && unreadable.isPresent()) {
             return unreadable.get();
         }
-        var answer = ofStatus(status);
-        var allow = refused.getResponse().getHeaderString("Allow");
-        return status == 405 && allow != null ? answer.with("Allow", allow) : answer;
+        return ofStatus(status);
     }
 
     private static ProblemAnswer invalid(List<Problem.Violation> violations) {
