@@ -41,7 +41,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkHost(config, demo);
         checkNumber(config, "gsupport.http.port", 0, 65_535);
         checkNumber(config, "gsupport.smtp.port", 1, 65_535);
-        checkNumber(config, "gsupport.overdraft-limit", 0, 1_000_000);
+        checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
         checkTimeZone(config);
         checkUrl(config, "gsupport.public-url");
         checkMailAddress(config, "gsupport.mail.from");
