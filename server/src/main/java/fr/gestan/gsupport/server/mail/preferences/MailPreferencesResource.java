@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.preferences;
 
+import fr.gestan.gsupport.server.http.RequestLanguage;
 import fr.gestan.gsupport.server.mail.MailPreferences;
 import fr.gestan.gsupport.server.mail.MailPreferences.Wanted;
 import fr.gestan.gsupport.server.mail.Outbox.Kind;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -44,10 +44,12 @@ public class MailPreferencesResource {
 
     private final MailPreferences preferences;
     private final PublisherSettings publisher;
+    private final RequestLanguage language;
 
-    MailPreferencesResource(MailPreferences preferences, PublisherSettings publisher) {
+    MailPreferencesResource(MailPreferences preferences, PublisherSettings publisher, RequestLanguage language) {
         this.preferences = preferences;
         this.publisher = publisher;
+        this.language = language;
     }
 
     @CheckedTemplate(basePath = "preferences")
@@ -62,11 +64,8 @@ public class MailPreferencesResource {
 
     @GET
     @Operation(hidden = true)
-    public Response show(@PathParam("token") String token, @Context HttpHeaders headers) {
-        return preferences
-                .chosen(token)
-                .map(wanted -> choices(wanted, false, headers))
-                .orElseGet(() -> unknown(headers));
+    public Response show(@PathParam("token") String token) {
+        return preferences.chosen(token).map(wanted -> choices(wanted, false)).orElseGet(this::unknown);
     }
 
     /**
@@ -84,8 +83,7 @@ public class MailPreferencesResource {
             @FormParam("recaps") String recaps,
             @FormParam("creditNotes") String creditNotes,
             @FormParam("reviewInvitations") String reviewInvitations,
-            @Context HttpServerRequest request,
-            @Context HttpHeaders headers) {
+            @Context HttpServerRequest request) {
         Wanted wanted;
         if (ONE_CLICK.equals(oneClick)) {
             wanted = kind == null
@@ -97,19 +95,19 @@ public class MailPreferencesResource {
             wanted = new Wanted(recaps != null, creditNotes != null, reviewInvitations != null);
         }
         var address = request.remoteAddress().hostAddress();
-        return preferences.choose(token, wanted, address) ? choices(wanted, true, headers) : unknown(headers);
+        return preferences.choose(token, wanted, address) ? choices(wanted, true) : unknown();
     }
 
-    private Response choices(Wanted wanted, boolean saved, HttpHeaders headers) {
-        var language = language(headers);
+    private Response choices(Wanted wanted, boolean saved) {
+        var spoken = language.get().getLanguage();
         var nonce = nonce();
-        return page(Status.OK, Templates.choices(wanted, saved, publisher, language, nonce), language, nonce);
+        return page(Status.OK, Templates.choices(wanted, saved, publisher, spoken, nonce), spoken, nonce);
     }
 
-    private Response unknown(HttpHeaders headers) {
-        var language = language(headers);
+    private Response unknown() {
+        var spoken = language.get().getLanguage();
         var nonce = nonce();
-        return page(Status.NOT_FOUND, Templates.unknown(publisher, language, nonce), language, nonce);
+        return page(Status.NOT_FOUND, Templates.unknown(publisher, spoken, nonce), spoken, nonce);
     }
 
     private static Response page(Status status, TemplateInstance page, String language, String nonce) {
@@ -126,15 +124,6 @@ public class MailPreferencesResource {
                         "default-src 'none'; style-src 'nonce-" + nonce
                                 + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
                 .build();
-    }
-
-    /** The reader's first choice of the two languages; French where it is neither. */
-    private static String language(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
-                .map(Locale::getLanguage)
-                .filter(language -> language.equals("fr") || language.equals("en"))
-                .findFirst()
-                .orElse("fr");
     }
 
     private static String nonce() {
