@@ -2,10 +2,13 @@ package fr.gestan.gsupport.server;
 
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
+import fr.gestan.gsupport.server.demo.Await;
+import fr.gestan.gsupport.server.demo.Tour;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,10 +25,17 @@ public class Main {
             switch (command) {
                 case "server" -> serve(StartSettings.forServer(), args);
                 case "demo" -> serve(StartSettings.forDemo(), args);
+                case "await" -> Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
+                case "tour" -> {
+                    Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
+                    new Tour(URI.create(args[1]), System.out).walk();
+                }
                 default -> throw new WrongSetting("Unknown command '" + command + "'. Commands: server, demo.");
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (WrongSetting | IOException e) {
-            System.err.println("gSupport does not start: " + e.getMessage());
+            System.err.println("gSupport: " + e.getMessage());
             System.exit(WRONG_USAGE);
         }
     }
