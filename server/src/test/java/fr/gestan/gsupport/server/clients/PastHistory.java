@@ -31,7 +31,8 @@ class PastHistory {
     void write(long clientId, List<Entry> history) {
         var lines = new ArrayList<PastLines.PastLine>();
         for (var entry : history) {
-            long id = (Long) entityManager.createNativeQuery(NEXT_ID, Long.class).getSingleResult();
+            long id =
+                    (Long) entityManager.createNativeQuery(NEXT_ID, Long.class).getSingleResult();
             lines.add(new PastLines.PastLine(id, clientId, entry.performedAt(), entry.line()));
         }
         pastLines.write(lines);
