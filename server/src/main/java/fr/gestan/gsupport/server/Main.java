@@ -2,15 +2,19 @@ package fr.gestan.gsupport.server;
 
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Starts the server: {@code server} on real data, {@code demo} on sample data. */
 @QuarkusMain
 public class Main {
 
     private static final int WRONG_USAGE = 2;
+    private static final int STOP_TIMEOUT_SECONDS = 20;
 
     public static void main(String... args) {
         var command = args.length == 0 ? "server" : args[0];
@@ -33,10 +37,21 @@ public class Main {
             Quarkus.run(args);
             return;
         }
-        try (var postgres = EmbeddedPostgres.start(settings.dataDirectory())) {
-            use(postgres.access());
-            Quarkus.run(args);
+        var postgres = EmbeddedPostgres.start(settings.dataDirectory());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheServer(postgres), "postgres-stop"));
+        use(postgres.access());
+        Quarkus.run(args);
+    }
+
+    /** However the process ends, PostgreSQL stops once nobody uses it any more. */
+    private static void stopAfterTheServer(EmbeddedPostgres postgres) {
+        var server = Application.currentApplication();
+        if (server != null) {
+            CompletableFuture.runAsync(server::awaitShutdown)
+                    .completeOnTimeout(null, STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
+        postgres.close();
     }
 
     private static void use(DatabaseAccess database) {

@@ -17,6 +17,7 @@ class InterventionsResource implements InterventionsApi {
     private final InterventionChecks checks;
     private final Once once;
     private final InterventionRecorder recorder;
+    private final RecapPreviewer previewer;
     private final CurrentCaller caller;
     private final RequestLanguage language;
 
@@ -24,11 +25,13 @@ class InterventionsResource implements InterventionsApi {
             InterventionChecks checks,
             Once once,
             InterventionRecorder recorder,
+            RecapPreviewer previewer,
             CurrentCaller caller,
             RequestLanguage language) {
         this.checks = checks;
         this.once = once;
         this.recorder = recorder;
+        this.previewer = previewer;
         this.caller = caller;
         this.language = language;
     }
@@ -47,6 +50,6 @@ class InterventionsResource implements InterventionsApi {
     @Override
     public RecapPreview preview(long clientId, NewIntervention intervention) {
         checks.check(intervention);
-        throw new UnsupportedOperationException("preview");
+        return previewer.preview(clientId, intervention, caller.get());
     }
 }

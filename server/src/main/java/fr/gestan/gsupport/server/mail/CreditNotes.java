@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells a client by mail of credit that was added; a setting of the publisher. */
 @ApplicationScoped
@@ -21,13 +20,10 @@ public class CreditNotes {
     private final Outbox outbox;
     private final boolean enabled;
 
-    CreditNotes(
-            AgroalDataSource dataSource,
-            Outbox outbox,
-            @ConfigProperty(name = "gsupport.mail.credit-notes", defaultValue = "true") boolean enabled) {
+    CreditNotes(AgroalDataSource dataSource, Outbox outbox, MailSettings settings) {
         this.dataSource = dataSource;
         this.outbox = outbox;
-        this.enabled = enabled;
+        this.enabled = settings.creditNotes();
     }
 
     /** Queues the note of a purchase's line in the caller's transaction, where the publisher sends such notes. */
