@@ -78,8 +78,7 @@ class ClientSearchTest {
                 "\\",
                 "0188x",
                 "tilxxul",
-                "' OR 1=1 --",
-                "\u0000tilleul zanzibar"
+                "' OR 1=1 --"
             })
     void does_not_find_what_stands_nowhere(String query) {
         long clientId = tilleul();
