@@ -35,6 +35,8 @@ class EmlFilesTest {
             assertThat(read.header("Reply-To")).isEqualTo("support@gestan.fr");
             assertThat(read.header("Message-ID")).isEqualTo("<1@gestan.fr>");
             assertThat(read.text().strip()).isEqualTo("Déjà vu 😊");
+            var boundary = message.getContentType().replaceAll("(?s).*boundary=\"(.*)\".*", "$1");
+            assertThat(file).content().endsWith("\r\n--" + boundary + "--\r\n");
             assertThat(read.html().strip()).isEqualTo("<p>Déjà vu 😊</p>");
         }
     }
