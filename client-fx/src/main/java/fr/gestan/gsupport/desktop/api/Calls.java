@@ -18,14 +18,25 @@ public final class Calls {
 
     private final Executor background;
     private final Executor window;
+    private final Runnable whenSessionEnded;
 
     /**
      * @param background where work runs that may block
      * @param window where answers are handed over; in the application the JavaFX thread
      */
     public Calls(Executor background, Executor window) {
+        this(background, window, () -> {});
+    }
+
+    private Calls(Executor background, Executor window, Runnable whenSessionEnded) {
         this.background = background;
         this.window = window;
+        this.whenSessionEnded = whenSessionEnded;
+    }
+
+    /** The same, and whenever an answer says that the login has ended, also that is done, on the window's thread. */
+    public Calls whenSessionEnds(Runnable then) {
+        return new Calls(background, window, then);
     }
 
     /** A call that is described and not started. */
@@ -83,6 +94,9 @@ public final class Calls {
                 window.execute(() -> {
                     last.run();
                     failure.accept(reason);
+                    if (reason instanceof ApiFailure.SessionEnded) {
+                        whenSessionEnded.run();
+                    }
                 });
             }
         }

@@ -17,6 +17,8 @@ import javafx.beans.property.StringProperty;
 /** An intervention that is being worked on and not yet recorded: the form's words and the stopwatch, for one client. */
 public final class Draft {
 
+    private static final String MINUTES = "[0-9]{1,4}";
+
     private final long clientId;
     private final String companyName;
     private final InstantSource clock;
@@ -103,7 +105,10 @@ public final class Draft {
     /** The minutes to account: those typed, else those of the stopwatch; 0 where there are neither. */
     public int minutes() {
         var typed = typedMinutes.get().strip();
-        return typed.isEmpty() ? stopwatch.startedMinutes() : Integer.parseInt(typed);
+        if (typed.isEmpty()) {
+            return stopwatch.startedMinutes();
+        }
+        return typed.matches(MINUTES) ? Integer.parseInt(typed) : 0;
     }
 
     /** Whether there is anything in it that would be a pity to lose. */

@@ -28,15 +28,31 @@ class SubmissionTest {
 
     @Test
     void the_same_content_keeps_the_key_after_a_refusal() {
-        var refused = Submission.fresh().trying(content("Aide")).refused();
+        var refused = Submission.fresh().trying(content("Aide")).refused(false);
 
         assertThat(refused.trying(content("Aide")).key()).isEqualTo(refused.key());
     }
 
     @Test
     void another_content_has_another_key_after_a_refusal() {
-        var refused = Submission.fresh().trying(content("Aide")).refused();
+        var refused = Submission.fresh().trying(content("Aide")).refused(false);
 
         assertThat(refused.trying(content("Aide, par exception")).key()).isNotEqualTo(refused.key());
+    }
+
+    @Test
+    void an_invalid_second_try_does_not_settle_how_the_first_one_ended() {
+        var first = Submission.fresh().trying(content("Aide"));
+        var invalid = first.trying(content("")).refused(false);
+
+        assertThat(invalid.trying(content("Aide, suite")).key()).isEqualTo(first.key());
+    }
+
+    @Test
+    void a_server_that_knows_the_key_settles_how_the_first_try_ended() {
+        var first = Submission.fresh().trying(content("Aide"));
+        var reused = first.trying(content("Aide, suite")).refused(true);
+
+        assertThat(reused.trying(content("Une autre aide")).key()).isNotEqualTo(first.key());
     }
 }
