@@ -22,7 +22,7 @@ import javafx.scene.text.Text;
 /** Binds the history to its view model. */
 public final class HistoryController {
 
-    private static final double CELL_PADDING = 18;
+    private static final double CELL_PADDING = 14;
     private static final double TOOLTIP_WIDTH = 480;
 
     private final HistoryViewModel viewModel;
@@ -66,7 +66,7 @@ public final class HistoryController {
     @FXML
     private void initialize() {
         history.setItems(viewModel.lines());
-        history.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        history.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         history.setRowFactory(table -> new LineRow());
         show(id, line -> formats.number(line.id()));
         show(summary, HistoryLine::summary);

@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -17,6 +18,8 @@ import javafx.scene.layout.Region;
 final class SearchBinding {
 
     private static final double LINE_HEIGHT = 34;
+    private static final double LINES_SHOWN = 14;
+    private static final double BORDER = 4;
 
     private final SearchViewModel viewModel;
     private final Messages messages;
@@ -36,6 +39,9 @@ final class SearchBinding {
         results.setItems(viewModel.results());
         results.setFixedCellSize(LINE_HEIGHT);
         results.setCellFactory(list -> new ResultCell());
+        results.maxHeightProperty()
+                .bind(Bindings.size(viewModel.results())
+                        .map(count -> Math.min(LINES_SHOWN, count.intValue()) * LINE_HEIGHT + BORDER));
         Looks.showWhile(results, viewModel.showingProperty());
         results.translateXProperty().bind(field.layoutXProperty());
         results.setOnMouseClicked(clicked -> {
