@@ -4,7 +4,8 @@
 GRANT USAGE ON SCHEMA public TO "${serverRole}";
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${serverRole}";
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "${serverRole}";
-GRANT INSERT, UPDATE ON technician, api_key, client, mail, mail_preference TO "${serverRole}";
+GRANT INSERT, UPDATE ON technician, api_key, client, mail TO "${serverRole}";
+GRANT UPDATE (recaps, credit_notes, review_invitations, changed_at) ON mail_preference TO "${serverRole}";
 GRANT INSERT, UPDATE, DELETE ON session TO "${serverRole}";
 GRANT INSERT, DELETE ON idempotency_key TO "${serverRole}";
 GRANT INSERT ON ledger_line, audit TO "${serverRole}";

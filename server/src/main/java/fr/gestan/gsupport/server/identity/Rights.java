@@ -13,5 +13,8 @@ public final class Rights {
     public static final String CREDITS_WRITE = "credits:write";
     public static final String GREEN_BUTTON = "green-button";
 
+    /** Held by everybody who logged in with a password, whatever their roles; never by an API key. */
+    public static final String PERSON = "person";
+
     private Rights() {}
 }

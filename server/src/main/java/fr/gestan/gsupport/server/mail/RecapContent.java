@@ -7,12 +7,13 @@ import java.time.Instant;
  *
  * @param companyName "Vous"
  * @param summary "Résumé de l'intervention"
- * @param advice "Notre conseil"; null where there is none
+ * @param advice "Notre conseil"; null where there is none, blank becomes null
  * @param balanceBefore minutes
  * @param balanceAfter minutes
+ * @param inviteToFacebook ticked by the technician, and the client wants such invitations
  * @param performedAt UTC; shown in the publisher's time zone
  * @param technicianName full name, signs the mail
- * @param technicianPhone the technician's own; null where unknown
+ * @param technicianPhone the technician's own; null where unknown, blank becomes null
  * @param preferencesUrl where the client chooses which mails to get
  */
 public record RecapContent(
@@ -27,4 +28,10 @@ public record RecapContent(
         Instant performedAt,
         String technicianName,
         String technicianPhone,
-        String preferencesUrl) {}
+        String preferencesUrl) {
+
+    public RecapContent {
+        advice = advice == null || advice.isBlank() ? null : advice;
+        technicianPhone = technicianPhone == null || technicianPhone.isBlank() ? null : technicianPhone;
+    }
+}

@@ -1,0 +1,221 @@
+package fr.gestan.gsupport.server.clients;
+
+import fr.gestan.gsupport.api.Page;
+import fr.gestan.gsupport.api.clients.ClientSummary;
+import fr.gestan.gsupport.api.clients.Hosting;
+import fr.gestan.gsupport.server.http.Failure;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Finds clients by what a caller on the phone says (product.md, "The screen"): by id, or by words that all stand
+ * somewhere in the company, contact, e-mail, city, phone or licence number, in any order and case, with or without
+ * accents and separators, and with small typing errors.
+ */
+@ApplicationScoped
+class ClientSearch {
+
+    private static final String NORMALISE = "SELECT searchable(?)";
+
+    private static final String SUMMARIES = """
+            SELECT found.rank, client.id, client.company_name, client.last_name, client.first_name, client.email,
+                client.postal_code, client.city, account.balance_minutes, client.npi_active, client.hosting
+            FROM (%s) AS found
+            JOIN client ON client.id = found.id
+            JOIN account ON account.client_id = found.id
+            ORDER BY found.rank, found.id
+            """;
+
+    private static final String ALL = SUMMARIES.formatted("""
+            SELECT 0 AS rank, id
+            FROM client
+            WHERE id > ?
+            ORDER BY id
+            LIMIT ?
+            """);
+
+    /**
+     * In the order of its ranks: the id; the company itself; companies that begin like this; all words begin words; all
+     * words stand somewhere; all do with typing errors forgiven. What stands in the brackets is made of LIKEs alone.
+     */
+    private static final String MATCHING = """
+            SELECT rank, id
+            FROM (
+                SELECT id, CASE
+                    WHEN id = ? THEN 0
+                    WHEN search_text LIKE ? THEN 1
+                    WHEN search_text LIKE ? THEN 2
+                    WHEN (%s) THEN 3
+                    WHEN (%s) THEN 4
+                    ELSE 5 END AS rank
+                FROM client
+                WHERE id = ? OR (%s)
+                OFFSET 0
+            ) AS matching
+            WHERE (rank, id) > (?, ?)
+            ORDER BY rank, id
+            LIMIT ?
+            """;
+
+    private final AgroalDataSource dataSource;
+    private final ClientWords words;
+
+    ClientSearch(AgroalDataSource dataSource, ClientWords words) {
+        this.dataSource = dataSource;
+        this.words = words;
+    }
+
+    /**
+     * One page.
+     *
+     * @param query null or blank: all clients in id order; otherwise those that match, best first
+     * @param limit how many at most, from 1
+     * @param after null: the first page; otherwise the {@code next} of the page before
+     * @throws Failure.Invalid where {@code after} is not such a {@code next}
+     */
+    Page<ClientSummary> find(String query, int limit, String after) {
+        var position = PagePosition.read(after);
+        try (var connection = dataSource.getConnection()) {
+            var terms = SearchTerms.of(query == null ? "" : normalise(connection, query));
+            return terms.words().isEmpty()
+                    ? all(connection, position, limit)
+                    : matching(connection, terms, position, limit);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The clients could not be searched", e);
+        }
+    }
+
+    private static String normalise(Connection connection, String query) throws SQLException {
+        try (var select = connection.prepareStatement(NORMALISE)) {
+            select.setString(1, query.replaceAll("\\p{Cntrl}", " "));
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private static Page<ClientSummary> all(Connection connection, PagePosition after, int limit) throws SQLException {
+        try (var select = connection.prepareStatement(ALL)) {
+            select.setLong(1, after.id());
+            select.setInt(2, limit + 1);
+            return page(select, limit);
+        }
+    }
+
+    private Page<ClientSummary> matching(Connection connection, SearchTerms terms, PagePosition after, int limit)
+            throws SQLException {
+        var beginning = each(terms, word -> word.forms().stream().map(Condition::beginsWord));
+        var asTyped = each(terms, word -> word.forms().stream().map(Condition::stands));
+        var forgiven = each(
+                terms,
+                word -> Stream.concat(word.forms().stream(), meanings(word)).map(Condition::stands));
+        var sql = SUMMARIES.formatted(MATCHING.formatted(beginning.sql(), asTyped.sql(), forgiven.sql()));
+        try (var select = connection.prepareStatement(sql)) {
+            int column = 0;
+            select.setObject(++column, terms.id(), Types.BIGINT);
+            select.setString(++column, " " + Condition.literally(terms.phrase()) + "\n%");
+            select.setString(++column, " " + Condition.literally(terms.phrase()) + "%");
+            column = bind(select, column, beginning);
+            column = bind(select, column, asTyped);
+            select.setObject(++column, terms.id(), Types.BIGINT);
+            column = bind(select, column, forgiven);
+            select.setInt(++column, after.rank());
+            select.setLong(++column, after.id());
+            select.setInt(++column, limit + 1);
+            return page(select, limit);
+        }
+    }
+
+    private Stream<String> meanings(SearchTerms.Word word) {
+        return word.letters() == null ? Stream.empty() : words.meantBy(word.letters()).stream();
+    }
+
+    private static Condition each(SearchTerms terms, Function<SearchTerms.Word, Stream<String>> patterns) {
+        return Condition.allOf(terms.words().stream()
+                .map(word -> Condition.anyOf(patterns.apply(word).toList()))
+                .toList());
+    }
+
+    private static int bind(PreparedStatement select, int columnsBefore, Condition condition) throws SQLException {
+        int column = columnsBefore;
+        for (var pattern : condition.patterns()) {
+            select.setString(++column, pattern);
+        }
+        return column;
+    }
+
+    private static Page<ClientSummary> page(PreparedStatement select, int limit) throws SQLException {
+        try (var row = select.executeQuery()) {
+            var summaries = new ArrayList<ClientSummary>();
+            var last = PagePosition.START;
+            while (row.next()) {
+                if (summaries.size() == limit) {
+                    return new Page<>(summaries, last.write());
+                }
+                summaries.add(summary(row));
+                last = new PagePosition(row.getInt("rank"), row.getLong("id"));
+            }
+            return new Page<>(summaries, null);
+        }
+    }
+
+    private static ClientSummary summary(ResultSet row) throws SQLException {
+        return new ClientSummary(
+                row.getLong("id"),
+                row.getString("company_name"),
+                row.getString("last_name"),
+                row.getString("first_name"),
+                row.getString("email"),
+                row.getString("postal_code"),
+                row.getString("city"),
+                row.getInt("balance_minutes"),
+                row.getBoolean("npi_active"),
+                Hosting.valueOf(row.getString("hosting")));
+    }
+
+    /**
+     * A condition on {@code search_text} and what its question marks are bound to.
+     *
+     * @param sql {@code LIKE ?}, joined by AND and OR
+     */
+    private record Condition(String sql, List<String> patterns) {
+
+        static Condition anyOf(List<String> patterns) {
+            return new Condition(
+                    "(" + String.join(" OR ", Collections.nCopies(patterns.size(), "search_text LIKE ?")) + ")",
+                    patterns);
+        }
+
+        static Condition allOf(List<Condition> conditions) {
+            return new Condition(
+                    String.join(" AND ", conditions.stream().map(Condition::sql).toList()),
+                    conditions.stream()
+                            .flatMap(condition -> condition.patterns().stream())
+                            .toList());
+        }
+
+        static String stands(String text) {
+            return "%" + literally(text) + "%";
+        }
+
+        static String beginsWord(String text) {
+            return "% " + literally(text) + "%";
+        }
+
+        /** Nothing that was typed is a wildcard. */
+        static String literally(String text) {
+            return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package fr.gestan.gsupport.server.identity;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** {@code Authorization: Bearer …}, with a person's access token or an API key. */
+@ApplicationScoped
+class BearerMechanism implements HttpAuthenticationMechanism {
+
+    private static final String SCHEME = "Bearer";
+    private static final int LONGEST_SECRET = 200;
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        var secret = secret(request);
+        if (secret == null) {
+            return Uni.createFrom().nullItem();
+        }
+        var address = request.request().remoteAddress().hostAddress();
+        return identities.authenticate(new BearerRequest(secret, address));
+    }
+
+    private static String secret(RoutingContext request) {
+        var header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
+        var prefix = SCHEME + " ";
+        if (header == null || !header.regionMatches(true, 0, prefix, 0, prefix.length())) {
+            return null;
+        }
+        var secret = header.substring(prefix.length()).strip();
+        return secret.isEmpty() || secret.length() > LONGEST_SECRET ? null : secret;
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext request) {
+        boolean sentSomething = request.request().headers().contains(HttpHeaders.AUTHORIZATION);
+        request.fail(401, sentSomething ? new AuthenticationFailedException() : new UnauthorizedException());
+        return Uni.createFrom().item(true);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", SCHEME));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(BearerRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, SCHEME));
+    }
+}

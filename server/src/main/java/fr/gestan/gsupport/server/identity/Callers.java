@@ -1,0 +1,103 @@
+package fr.gestan.gsupport.server.identity;
+
+import fr.gestan.gsupport.api.Role;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds who a token or key belongs to. Every request asks, so it is one SELECT by primary key or unique index; nothing
+ * is remembered between requests, so that who is deactivated, logged out or revoked is refused at once on every node.
+ */
+@ApplicationScoped
+class Callers {
+
+    private static final String BY_SESSION = """
+            SELECT t.code, t.full_name, t.phone, t.roles
+            FROM session s JOIN technician t ON t.code = s.code
+            WHERE s.token_hash = ? AND s.expires_at > ? AND t.active
+            """;
+
+    private static final String BY_API_KEY = """
+            SELECT id, name, scopes
+            FROM api_key
+            WHERE key_hash = ? AND revoked_at IS NULL AND (expires_on IS NULL OR expires_on >= ?)
+            """;
+
+    private final AgroalDataSource dataSource;
+    private final Clock clock;
+    private final ZoneId publisherZone;
+
+    Callers(AgroalDataSource dataSource, Clock clock, ZoneId publisherZone) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.publisherZone = publisherZone;
+    }
+
+    /** The person of a session that has not expired, unless deactivated. */
+    Optional<Caller> bySession(byte[] tokenHash, String address) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(BY_SESSION)) {
+            select.setBytes(1, tokenHash);
+            select.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            try (var row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                var code = row.getString("code");
+                return Optional.of(new Caller(
+                        "person:" + code,
+                        code,
+                        row.getString("full_name"),
+                        row.getString("phone"),
+                        roles(row.getArray("roles")),
+                        Set.of(),
+                        address));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The session could not be looked up", e);
+        }
+    }
+
+    /** The API key, unless revoked or past its last day (in the publisher's time zone). */
+    Optional<Caller> byApiKey(byte[] keyHash, String address) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(BY_API_KEY)) {
+            select.setBytes(1, keyHash);
+            select.setObject(2, LocalDate.ofInstant(clock.instant(), publisherZone));
+            try (var row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                return Optional.of(new Caller(
+                        "key:" + row.getLong("id"),
+                        Caller.HOUSE,
+                        row.getString("name"),
+                        null,
+                        Set.of(),
+                        Set.of(texts(row.getArray("scopes"))),
+                        address));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The API key could not be looked up", e);
+        }
+    }
+
+    static Set<Role> roles(Array names) throws SQLException {
+        return Arrays.stream(texts(names)).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String[] texts(Array array) throws SQLException {
+        return (String[]) array.getArray();
+    }
+}

@@ -1,0 +1,104 @@
+package fr.gestan.gsupport.server.ledger;
+
+import fr.gestan.gsupport.api.history.LineKind;
+import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.api.interventions.FreeReason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * A line that somebody wants to write; where it hangs and what it does to the balance is {@link Ledger}'s to say.
+ *
+ * @param billing null where the line is no intervention
+ * @param deltaMinutes what the balance moves by
+ * @param durationMinutes 1 to 1,440; null where the line is no intervention
+ * @param measuredSeconds what the stopwatch measured; null where it was not used
+ * @param by code of who does it
+ * @param startedAt when the work began, or null
+ * @param freeReason null unless free, and then still optional
+ * @param override why and against which rule it is written, or null
+ * @param reference of an order or invoice, or null
+ * @param validUntil until when the account's credit is valid from now on; null leaves what stands
+ */
+public record NewLine(
+        LineKind kind,
+        Billing billing,
+        int deltaMinutes,
+        Integer durationMinutes,
+        Long measuredSeconds,
+        String by,
+        Instant startedAt,
+        String summary,
+        String advice,
+        FreeReason freeReason,
+        boolean inviteToFacebook,
+        Override override,
+        String reference,
+        LocalDate validUntil) {
+
+    /** What stands as the summary of a purchase. */
+    public static final String PURCHASE = "ACHAT CREDIT-TEMPS";
+
+    public NewLine {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(by);
+        Objects.requireNonNull(summary);
+    }
+
+    /**
+     * Why a line is written although a rule refuses it.
+     *
+     * @param rule the decision that was overridden, e.g. {@code REFUSE_OVERDRAWN}
+     */
+    public record Override(String reason, String rule) {}
+
+    /** What was done for a client: {@code NORMAL} debits the duration, {@code FREE} nothing. */
+    public record Work(
+            Billing billing,
+            int durationMinutes,
+            Long measuredSeconds,
+            Instant startedAt,
+            String summary,
+            String advice,
+            FreeReason freeReason,
+            boolean inviteToFacebook) {}
+
+    /** An intervention. */
+    public static NewLine intervention(String by, Work work, Override override) {
+        return new NewLine(
+                LineKind.INTERVENTION,
+                work.billing(),
+                work.billing() == Billing.NORMAL ? -work.durationMinutes() : 0,
+                work.durationMinutes(),
+                work.measuredSeconds(),
+                by,
+                work.startedAt(),
+                work.summary(),
+                work.advice(),
+                work.freeReason(),
+                work.inviteToFacebook(),
+                override,
+                null,
+                null);
+    }
+
+    /** Credit bought. */
+    public static NewLine purchase(String by, int minutes, String reference, LocalDate validUntil) {
+        return new NewLine(
+                LineKind.CREDIT_PURCHASE,
+                null,
+                minutes,
+                null,
+                null,
+                by,
+                null,
+                PURCHASE,
+                null,
+                null,
+                false,
+                null,
+                reference,
+                validUntil);
+    }
+}

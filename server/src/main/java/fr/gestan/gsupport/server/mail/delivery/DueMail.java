@@ -1,0 +1,23 @@
+package fr.gestan.gsupport.server.mail.delivery;
+
+import fr.gestan.gsupport.server.mail.Outbox;
+import java.util.UUID;
+
+/**
+ * A mail of the outbox that this server has taken upon itself to send.
+ *
+ * @param lineId the line of history that it tells of
+ * @param messageId the same at each attempt, so that a repetition can be recognised
+ * @param attempts how many there were, this one included
+ * @param preferencesToken the client's
+ * @param wanted false where the client has stopped such mails since this one was queued
+ */
+record DueMail(
+        long id,
+        Outbox.Kind kind,
+        long lineId,
+        String recipient,
+        UUID messageId,
+        int attempts,
+        String preferencesToken,
+        boolean wanted) {}
