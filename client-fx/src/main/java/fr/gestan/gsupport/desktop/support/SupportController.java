@@ -7,6 +7,7 @@ import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -41,7 +43,10 @@ public final class SupportController {
     private Label searchMessage;
 
     @FXML
-    private HBox waiting;
+    private HBox waitingStrip;
+
+    @FXML
+    private FlowPane waiting;
 
     @FXML
     private Label user;
@@ -80,6 +85,7 @@ public final class SupportController {
         viewModel.openedByHandProperty().addListener(opened -> Platform.runLater(formController::focus));
         viewModel.waiting().addListener((ListChangeListener<SupportViewModel.Waiting>) change -> showWaiting());
         showWaiting();
+        Looks.showWhile(waitingStrip, Bindings.isNotEmpty(viewModel.waiting()));
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusSearch));
         defineShortcuts();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::doShortcut);
