@@ -145,7 +145,9 @@ public class ApiDescription implements OASFilter {
     }
 
     private static Optional<AnnotationInstance> annotation(MethodInfo method, Class<?> type) {
-        return Optional.ofNullable(method.annotation(DotName.createSimple(type.getName())));
+        var name = DotName.createSimple(type.getName());
+        return Optional.ofNullable(method.annotation(name))
+                .or(() -> Optional.ofNullable(method.declaringClass().declaredAnnotation(name)));
     }
 
     private static void describeHeaders(Operation operation) {

@@ -104,6 +104,15 @@ class ClientSearchTest {
     }
 
     @Test
+    void one_or_two_letters_alone_begin_a_word() {
+        long clientId = aClient().named("Kzyl Wqa").create();
+
+        assertThat(ids(find("wq", 50))).contains(clientId);
+        assertThat(ids(find("zy", 50))).doesNotContain(clientId);
+        assertThat(ids(find("zy wqa", 50))).contains(clientId);
+    }
+
+    @Test
     void an_exact_id_comes_first() {
         long wanted = aClient().named("Xylophone").create();
         aClient().named(wanted + " Xylophones").create();

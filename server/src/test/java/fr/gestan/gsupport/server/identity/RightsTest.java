@@ -39,8 +39,9 @@ class RightsTest {
         assertThat(methodsOfTheContract())
                 .isNotEmpty()
                 .allSatisfy(method -> assertThat(SAYS_WHO)
-                        .as("%s says who may call it", method)
-                        .anyMatch(method::isAnnotationPresent));
+                        .as("%s or its class says who may call it", method)
+                        .anyMatch(annotation -> method.isAnnotationPresent(annotation)
+                                || method.getDeclaringClass().isAnnotationPresent(annotation)));
     }
 
     @Test

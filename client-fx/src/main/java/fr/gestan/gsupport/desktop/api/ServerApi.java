@@ -1,0 +1,79 @@
+package fr.gestan.gsupport.desktop.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import feign.Feign;
+import feign.Request;
+import feign.RequestInterceptor;
+import feign.Retryer;
+import feign.http2client.Http2Client;
+import feign.jackson.JacksonDecoder;
+import feign.jackson.JacksonEncoder;
+import feign.jaxrs3.JAXRS3Contract;
+import fr.gestan.gsupport.api.clients.ClientsApi;
+import fr.gestan.gsupport.api.history.HistoryApi;
+import fr.gestan.gsupport.api.interventions.InterventionsApi;
+import fr.gestan.gsupport.api.sessions.SessionsApi;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the desktop asks of one server, made from the contract's interfaces. Every method blocks: see {@link Calls}. */
+public record ServerApi(SessionsApi sessions, ClientsApi clients, HistoryApi history, InterventionsApi interventions) {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+
+    /**
+     * Connects nothing yet; the first call does.
+     *
+     * @param server scheme, host and port, e.g. {@code http://127.0.0.1:8080}
+     * @param token asked before every call; empty while nobody is logged in
+     * @param language of the sentences that the server makes
+     */
+    public static ServerApi at(URI server, Supplier<Optional<String>> token, Locale language) {
+        return at(server, token, language, ANSWER_TIMEOUT);
+    }
+
+    static ServerApi at(URI server, Supplier<Optional<String>> token, Locale language, Duration answerTimeout) {
+        var json = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        var options = new Request.Options(CONNECT_TIMEOUT, answerTimeout, false);
+        var http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        RequestInterceptor headers = request -> {
+            request.header(HttpHeaders.ACCEPT_LANGUAGE, language.toLanguageTag());
+            token.get().ifPresent(value -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + value));
+        };
+        var feign = Feign.builder()
+                .contract(new JAXRS3Contract())
+                .client(new Http2Client(http))
+                .options(options)
+                .encoder(new JacksonEncoder(json))
+                .decoder(new JacksonDecoder(json))
+                .errorDecoder(new Failures(json))
+                // Whoever asked decides on a second try: a recording only repeats with the key of its draft.
+                .retryer(Retryer.NEVER_RETRY)
+                .requestInterceptor(headers);
+        var address = server.toString().replaceAll("/+$", "");
+        return new ServerApi(
+                feign.target(SessionsApi.class, address),
+                feign.target(ClientsApi.class, address),
+                feign.target(HistoryApi.class, address),
+                feign.target(InterventionsApi.class, address));
+    }
+}

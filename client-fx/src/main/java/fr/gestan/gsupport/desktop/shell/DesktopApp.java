@@ -1,0 +1,39 @@
+package fr.gestan.gsupport.desktop.shell;
+
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/** The desktop as JavaFX starts and ends it. */
+public final class DesktopApp extends Application {
+
+    private static final String THEME = "/fr/gestan/gsupport/desktop/theme/";
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128, 256);
+
+    private Desktop desktop;
+
+    @Override
+    public void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        var settings = Settings.from(getParameters().getRaw(), System.getenv());
+        stage.getIcons().setAll(icons().toList());
+        desktop = new Desktop(settings, stage, page -> getHostServices().showDocument(page.toString()));
+        desktop.show(DesktopApp.class.getResource(THEME + "desktop.css").toExternalForm());
+    }
+
+    private static Stream<Image> icons() {
+        return ICON_SIZES.stream()
+                .map(size -> DesktopApp.class.getResource(THEME + "icon-" + size + ".png"))
+                .map(url -> new Image(url.toExternalForm()));
+    }
+
+    @Override
+    public void stop() {
+        if (desktop != null) {
+            desktop.close();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package fr.gestan.gsupport.desktop.support;
+
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the card to its view model. */
+public final class CardController {
+
+    private final CardViewModel viewModel;
+    private final Messages messages;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private HBox verdictBar;
+
+    @FXML
+    private FontIcon verdictIcon;
+
+    @FXML
+    private Label verdictWord;
+
+    @FXML
+    private Label verdict;
+
+    @FXML
+    private Label cloudBanner;
+
+    @FXML
+    private Label npiReason;
+
+    @FXML
+    private Label emailWarning;
+
+    @FXML
+    private Label npi;
+
+    @FXML
+    private Label hosting;
+
+    @FXML
+    private Label balance;
+
+    @FXML
+    private HBox validity;
+
+    @FXML
+    private Label expired;
+
+    public CardController(CardViewModel viewModel, Messages messages) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+    }
+
+    @FXML
+    private void initialize() {
+        for (var field : CardField.values()) {
+            var value = (Label) root.lookup("#" + field.id());
+            value.textProperty().bind(viewModel.text(field));
+            value.setContextMenu(copyOf(value));
+        }
+        verdictWord.textProperty().bind(viewModel.verdictWord());
+        verdict.textProperty().bind(viewModel.verdict());
+        balance.textProperty().bind(viewModel.balance());
+        hosting.textProperty().bind(viewModel.hosting());
+        showWhileNotEmpty(cloudBanner, viewModel.cloudBanner());
+        showWhileNotEmpty(npiReason, viewModel.doNotInterveneReason());
+        showWhileNotEmpty(emailWarning, viewModel.emailWarning());
+        Looks.styleWhile(npi, "stop", viewModel.doNotIntervene());
+        npi.textProperty()
+                .bind(viewModel
+                        .doNotIntervene()
+                        .map(set -> messages.text(set ? "support.card.npi.yes" : "support.card.npi.no")));
+        Looks.toneOf(verdictBar, viewModel.verdictTone());
+        Looks.toneOf(balance, viewModel.balanceTone());
+        viewModel.verdictTone().addListener((tone, before, now) -> {
+            if (now != null) {
+                verdictIcon.setIconLiteral(now.icon());
+            }
+        });
+        Looks.showWhile(expired, viewModel.expired());
+        Looks.styleWhile(validity, "late", viewModel.expired());
+        Looks.showWhile(validity, viewModel.text(CardField.VALID_UNTIL).isNotEmpty());
+    }
+
+    private void showWhileNotEmpty(Label label, ObservableValue<String> text) {
+        label.textProperty().bind(text);
+        Looks.showWhile(label, label.textProperty().isNotEmpty());
+    }
+
+    private ContextMenu copyOf(Label value) {
+        var copy = new MenuItem(messages.text("support.card.copy"));
+        copy.setOnAction(
+                chosen -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, value.getText())));
+        return new ContextMenu(copy);
+    }
+}

@@ -1,0 +1,162 @@
+package fr.gestan.gsupport.desktop.support;
+
+import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.api.history.LineKind;
+import fr.gestan.gsupport.desktop.i18n.Formats;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.text.Text;
+
+/** Binds the history to its view model. */
+public final class HistoryController {
+
+    private static final double CELL_PADDING = 14;
+    private static final double TOOLTIP_WIDTH = 480;
+
+    private final HistoryViewModel viewModel;
+    private final Formats formats;
+
+    @FXML
+    private TableView<HistoryLine> history;
+
+    @FXML
+    private TableColumn<HistoryLine, String> id;
+
+    @FXML
+    private TableColumn<HistoryLine, String> summary;
+
+    @FXML
+    private TableColumn<HistoryLine, String> by;
+
+    @FXML
+    private TableColumn<HistoryLine, String> before;
+
+    @FXML
+    private TableColumn<HistoryLine, String> after;
+
+    @FXML
+    private TableColumn<HistoryLine, String> at;
+
+    @FXML
+    private TableColumn<HistoryLine, HistoryLine> duration;
+
+    @FXML
+    private TextArea detail;
+
+    @FXML
+    private Label message;
+
+    public HistoryController(HistoryViewModel viewModel, Formats formats) {
+        this.viewModel = viewModel;
+        this.formats = formats;
+    }
+
+    @FXML
+    private void initialize() {
+        history.setItems(viewModel.lines());
+        history.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        history.setRowFactory(table -> new LineRow());
+        show(id, line -> formats.number(line.id()));
+        show(summary, HistoryLine::summary);
+        show(by, HistoryLine::by);
+        show(before, line -> formats.number(line.balanceBefore()));
+        show(after, line -> formats.number(line.balanceAfter()));
+        show(at, line -> formats.dateTime(line.performedAt()));
+        summary.setCellFactory(column -> new WrappingCell());
+        at.setCellFactory(column -> new WrappingCell());
+        duration.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        duration.setCellFactory(column -> new DurationCell());
+        viewModel.selectedProperty().bind(history.getSelectionModel().selectedItemProperty());
+        detail.textProperty().bind(viewModel.detail());
+        Looks.showWhile(
+                detail, history.getSelectionModel().selectedItemProperty().isNotNull());
+        message.textProperty().bind(viewModel.messageProperty());
+        Looks.showWhile(message, message.textProperty().isNotEmpty());
+    }
+
+    private static void show(TableColumn<HistoryLine, String> column, Function<HistoryLine, String> text) {
+        column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
+    }
+
+    /** Asks for more lines once the last one comes into sight. */
+    private final class LineRow extends TableRow<HistoryLine> {
+        @Override
+        protected void updateItem(HistoryLine line, boolean empty) {
+            super.updateItem(line, empty);
+            if (!empty && getIndex() == history.getItems().size() - 1) {
+                // After this layout pass: the lines that follow must not arrive in the middle of it.
+                Platform.runLater(viewModel::endReached);
+            }
+        }
+    }
+
+    /** Shows a text on as many lines as it takes. */
+    private static final class WrappingCell extends TableCell<HistoryLine, String> {
+
+        private final Text text = new Text();
+        private final Tooltip whole = new Tooltip();
+
+        private WrappingCell() {
+            text.getStyleClass().add("cell-text");
+            text.wrappingWidthProperty().bind(widthProperty().subtract(CELL_PADDING));
+            whole.setWrapText(true);
+            whole.setMaxWidth(TOOLTIP_WIDTH);
+        }
+
+        @Override
+        protected void updateItem(String value, boolean empty) {
+            super.updateItem(value, empty);
+            text.setText(empty ? "" : value);
+            whole.setText(text.getText());
+            setGraphic(empty ? null : text);
+            setTooltip(empty ? null : whole);
+        }
+    }
+
+    /** Shows the minutes and, where the line is not plain, its badge. */
+    private final class DurationCell extends TableCell<HistoryLine, HistoryLine> {
+
+        private final Label minutes = new Label();
+        private final Label badge = new Label();
+        private final HBox both = new HBox(6, minutes, badge);
+
+        private DurationCell() {
+            both.setAlignment(Pos.TOP_LEFT);
+            minutes.setMinWidth(USE_PREF_SIZE);
+            badge.setMinWidth(USE_PREF_SIZE);
+            badge.managedProperty().bind(badge.visibleProperty());
+        }
+
+        @Override
+        protected void updateItem(HistoryLine line, boolean empty) {
+            super.updateItem(line, empty);
+            setGraphic(empty ? null : both);
+            if (!empty) {
+                minutes.setText(formats.number(line.durationMinutes()));
+                var word = viewModel.badge(line);
+                badge.setText(word.orElse(""));
+                badge.setVisible(word.isPresent());
+                badge.getStyleClass().setAll("label", "badge", styleOf(line));
+            }
+        }
+
+        private String styleOf(HistoryLine line) {
+            if (line.kind() == LineKind.CORRECTION || line.correctedByLineId() != null) {
+                return "correction";
+            }
+            return line.kind() == LineKind.INTERVENTION ? "free" : "credit";
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package fr.gestan.gsupport.desktop.support;
+
+import fr.gestan.gsupport.api.Page;
+import fr.gestan.gsupport.api.history.HistoryApi;
+import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.api.history.LineKind;
+import fr.gestan.gsupport.api.history.MailStatus;
+import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.i18n.FailureSentences;
+import fr.gestan.gsupport.desktop.i18n.Formats;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The lines of the client on the screen, newest first, read a page at a time. */
+public final class HistoryViewModel {
+
+    private static final int LINES_PER_PAGE = 50;
+    private static final long NO_CLIENT = -1;
+
+    private final ObservableList<HistoryLine> lines = FXCollections.observableArrayList();
+    private final ObjectProperty<HistoryLine> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final Calls calls;
+    private final HistoryApi history;
+    private final Messages messages;
+    private final Formats formats;
+    private final FailureSentences sentences;
+    private long clientId = NO_CLIENT;
+    private long latestQuestion;
+    private String next;
+    private boolean loading;
+
+    public HistoryViewModel(Calls calls, HistoryApi history, Messages messages, Formats formats) {
+        this.calls = calls;
+        this.history = history;
+        this.messages = messages;
+        this.formats = formats;
+        this.sentences = new FailureSentences(messages);
+    }
+
+    /** Reads the newest page. The lines of the same client stay on the screen until it is there. */
+    void open(long id) {
+        if (id != clientId) {
+            lines.clear();
+        }
+        clientId = id;
+        next = null;
+        ask(null);
+    }
+
+    /** The end of what was read is on the screen: reads on, if there is more. */
+    public void endReached() {
+        if (next != null && !loading) {
+            ask(next);
+        }
+    }
+
+    private void ask(String after) {
+        var question = ++latestQuestion;
+        var id = clientId;
+        loading = true;
+        message.set("");
+        calls.to(() -> history.history(id, LINES_PER_PAGE, after))
+                .onSuccess(page -> {
+                    if (question == latestQuestion) {
+                        loading = false;
+                        show(page, after == null);
+                    }
+                })
+                .onFailure(failure -> {
+                    if (question == latestQuestion) {
+                        loading = false;
+                        message.set(sentences.of(failure));
+                    }
+                })
+                .start();
+    }
+
+    private void show(Page<HistoryLine> page, boolean newest) {
+        next = page.next();
+        if (newest) {
+            lines.setAll(page.items());
+        } else {
+            lines.addAll(page.items());
+        }
+    }
+
+    /** A line that was just recorded, before the page with it is read. */
+    void recorded(HistoryLine line) {
+        if (line.clientId() == clientId && lines.stream().noneMatch(known -> known.id() == line.id())) {
+            lines.add(0, line);
+        }
+    }
+
+    /** What kind of line it is, where that is not plain: free, correction, purchase … */
+    public Optional<String> badge(HistoryLine line) {
+        if (line.correctedByLineId() != null) {
+            return Optional.of(messages.text("support.history.badge.corrected"));
+        }
+        if (line.kind() != LineKind.INTERVENTION) {
+            return Optional.of(
+                    messages.text("support.history.badge." + line.kind().name().toLowerCase(Locale.ROOT)));
+        }
+        return line.billing() == Billing.FREE
+                ? Optional.of(messages.text("support.history.badge.free"))
+                : Optional.empty();
+    }
+
+    /** All of the selected line, however long its texts are; empty where none is selected. */
+    public StringBinding detail() {
+        return Bindings.createStringBinding(
+                () -> selected.get() == null ? "" : String.join("\n", detailOf(selected.get())), selected);
+    }
+
+    private Iterable<String> detailOf(HistoryLine line) {
+        var parts = new ArrayList<String>();
+        parts.add(messages.text("support.history.detail.summary", formats.number(line.id()), line.summary()));
+        if (line.advice() != null) {
+            parts.add(messages.text("support.history.detail.advice", line.advice()));
+        }
+        if (line.overrideReason() != null) {
+            parts.add(messages.text("support.history.detail.override", line.overrideReason()));
+        }
+        if (line.correctsLineId() != null) {
+            parts.add(messages.text("support.history.detail.corrects", formats.number(line.correctsLineId())));
+        }
+        if (line.correctedByLineId() != null) {
+            parts.add(messages.text("support.history.detail.corrected", formats.number(line.correctedByLineId())));
+        }
+        if (line.mail() != null) {
+            parts.add(mailOf(line.mail()));
+        }
+        return parts;
+    }
+
+    private String mailOf(HistoryLine.Mail mail) {
+        return mail.status() == MailStatus.SENT
+                ? messages.text("support.history.mail.sent", formats.dateTime(mail.sentAt()))
+                : messages.text("support.history.mail." + mail.status().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Newest first. */
+    public ObservableList<HistoryLine> lines() {
+        return lines;
+    }
+
+    /** Null where none is. */
+    public ObjectProperty<HistoryLine> selectedProperty() {
+        return selected;
+    }
+
+    /** Why lines are missing; or empty. */
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,296 @@
+package fr.gestan.gsupport.desktop.support;
+
+import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.api.interventions.FreeReason;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the form, its stopwatch and its buttons to their view models. */
+public final class InterventionFormController {
+
+    private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+    private static final String MINUTES = "[0-9]{0,4}";
+
+    private final InterventionFormViewModel viewModel;
+    private final StopwatchViewModel stopwatchViewModel;
+    private final PreviewViewModel previewViewModel;
+    private final Messages messages;
+    private final Optional<URI> howToPage;
+    private final Consumer<URI> browser;
+
+    @FXML
+    private Hyperlink howTo;
+
+    @FXML
+    private TextArea summary;
+
+    @FXML
+    private TextArea advice;
+
+    @FXML
+    private HBox override;
+
+    @FXML
+    private TextField overrideReason;
+
+    @FXML
+    private TextField duration;
+
+    @FXML
+    private Label stopwatch;
+
+    @FXML
+    private Button stopwatchToggle;
+
+    @FXML
+    private FontIcon stopwatchIcon;
+
+    @FXML
+    private Button stopwatchReset;
+
+    @FXML
+    private CheckBox facebook;
+
+    @FXML
+    private Label projection;
+
+    @FXML
+    private Button normal;
+
+    @FXML
+    private Button free;
+
+    @FXML
+    private ComboBox<FreeReason> freeReason;
+
+    @FXML
+    private Button preview;
+
+    @FXML
+    private Button discard;
+
+    @FXML
+    private VBox question;
+
+    @FXML
+    private Label questionText;
+
+    @FXML
+    private Button yes;
+
+    @FXML
+    private Button no;
+
+    @FXML
+    private Label message;
+
+    /**
+     * @param howToPage the page that says how to write a summary; without one there is no link
+     * @param browser opens pages
+     */
+    public InterventionFormController(
+            InterventionFormViewModel viewModel,
+            StopwatchViewModel stopwatchViewModel,
+            PreviewViewModel previewViewModel,
+            Messages messages,
+            Optional<URI> howToPage,
+            Consumer<URI> browser) {
+        this.viewModel = viewModel;
+        this.stopwatchViewModel = stopwatchViewModel;
+        this.previewViewModel = previewViewModel;
+        this.messages = messages;
+        this.howToPage = howToPage;
+        this.browser = browser;
+    }
+
+    @FXML
+    private void initialize() {
+        bindFields();
+        bindStopwatch();
+        bindButtons();
+        bindWhatIsSaid();
+    }
+
+    private void bindFields() {
+        duration.setTextFormatter(
+                new TextFormatter<>(change -> change.getControlNewText().matches(MINUTES) ? change : null));
+        summary.textProperty().bindBidirectional(viewModel.summaryProperty());
+        advice.textProperty().bindBidirectional(viewModel.adviceProperty());
+        overrideReason.textProperty().bindBidirectional(viewModel.overrideReasonProperty());
+        duration.textProperty().bindBidirectional(viewModel.typedMinutesProperty());
+        facebook.selectedProperty().bindBidirectional(viewModel.inviteToFacebookProperty());
+        freeReason.getItems().setAll(viewModel.freeReasons());
+        freeReason.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(FreeReason reason) {
+                return viewModel.nameOf(reason);
+            }
+
+            @Override
+            public FreeReason fromString(String name) {
+                throw new UnsupportedOperationException("Causes are chosen, not typed");
+            }
+        });
+        freeReason.valueProperty().bindBidirectional(viewModel.freeReasonProperty());
+        var free = viewModel.busyProperty().not();
+        summary.editableProperty().bind(free);
+        advice.editableProperty().bind(free);
+        overrideReason.editableProperty().bind(free);
+        duration.editableProperty().bind(free);
+        tabMovesOn(summary);
+        tabMovesOn(advice);
+        Looks.showWhile(override, viewModel.overrideOfferedProperty());
+        viewModel.lookAtProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                (now == InterventionFormViewModel.Field.SUMMARY ? summary : duration).requestFocus();
+            }
+        });
+        howTo.setVisible(howToPage.isPresent());
+        howTo.managedProperty().bind(howTo.visibleProperty());
+    }
+
+    /** A text area would keep the Tab key for itself; here it goes to the next field, as everywhere else. */
+    private static void tabMovesOn(TextArea area) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (pressed.getCode() == KeyCode.TAB && !pressed.isControlDown() && !pressed.isShiftDown()) {
+                pressed.consume();
+                area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, true, false, false));
+            }
+        });
+    }
+
+    private void bindStopwatch() {
+        stopwatch.textProperty().bind(stopwatchViewModel.elapsedProperty());
+        stopwatchViewModel.runningProperty().addListener((property, before, now) -> {
+            stopwatch.pseudoClassStateChanged(RUNNING, now);
+            stopwatchIcon.setIconLiteral(now ? "fth-pause" : "fth-play");
+        });
+        stopwatchToggle
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> messages.text(stopwatchWord()),
+                        stopwatchViewModel.runningProperty(),
+                        stopwatchViewModel.startedProperty()));
+        stopwatchReset
+                .disableProperty()
+                .bind(stopwatchViewModel.startedProperty().not().or(viewModel.busyProperty()));
+        duration.promptTextProperty()
+                .bind(stopwatchViewModel.startedMinutesProperty().asString());
+        projection.textProperty().bind(stopwatchViewModel.projectionProperty());
+    }
+
+    private String stopwatchWord() {
+        if (stopwatchViewModel.runningProperty().get()) {
+            return "support.form.stopwatch.pause";
+        }
+        return stopwatchViewModel.startedProperty().get()
+                ? "support.form.stopwatch.go-on"
+                : "support.form.stopwatch.start";
+    }
+
+    private void bindButtons() {
+        normal.disableProperty().bind(viewModel.busyProperty());
+        free.disableProperty().bind(viewModel.busyProperty());
+        stopwatchToggle.disableProperty().bind(viewModel.busyProperty());
+        discard.disableProperty().bind(viewModel.busyProperty());
+        freeReason.disableProperty().bind(viewModel.busyProperty());
+        facebook.disableProperty().bind(viewModel.busyProperty());
+        preview.disableProperty().bind(viewModel.busyProperty().or(previewViewModel.busyProperty()));
+        normal.setTooltip(shortcut("support.form.normal.tooltip", "support.shortcut.normal"));
+        free.setTooltip(shortcut("support.form.free.tooltip", "support.shortcut.free"));
+        preview.setTooltip(shortcut("support.form.preview.tooltip", "support.shortcut.preview"));
+        stopwatchToggle.setTooltip(shortcut("support.form.stopwatch.tooltip", "support.shortcut.stopwatch"));
+    }
+
+    private Tooltip shortcut(String what, String keys) {
+        return new Tooltip(messages.text("support.shortcut", messages.text(what), messages.text(keys)));
+    }
+
+    private void bindWhatIsSaid() {
+        message.textProperty().bind(viewModel.noticeProperty().map(Notice::text));
+        Looks.showWhile(message, message.textProperty().isNotEmpty());
+        Looks.toneOf(message, viewModel.noticeProperty().map(Notice::tone));
+        questionText.textProperty().bind(viewModel.questionProperty().map(Question::text));
+        yes.textProperty().bind(viewModel.questionProperty().map(Question::yes));
+        no.textProperty().bind(viewModel.questionProperty().map(Question::no));
+        Looks.showWhile(question, viewModel.questionProperty().isNotNull());
+        viewModel.questionProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                // Once it is laid out: a node that is not shown yet takes no focus.
+                Platform.runLater(yes::requestFocus);
+            }
+        });
+    }
+
+    /** Typing goes on here. */
+    void focus() {
+        summary.requestFocus();
+        summary.end();
+    }
+
+    @FXML
+    private void openHowTo() {
+        howToPage.ifPresent(browser);
+    }
+
+    @FXML
+    private void toggleStopwatch() {
+        stopwatchViewModel.toggle();
+    }
+
+    @FXML
+    private void resetStopwatch() {
+        stopwatchViewModel.reset();
+    }
+
+    @FXML
+    private void recordNormal() {
+        viewModel.record(Billing.NORMAL);
+    }
+
+    @FXML
+    private void recordFree() {
+        viewModel.record(Billing.FREE);
+    }
+
+    @FXML
+    private void preview() {
+        previewViewModel.open();
+    }
+
+    @FXML
+    private void discard() {
+        viewModel.discard();
+    }
+
+    @FXML
+    private void answerYes() {
+        viewModel.answerYes();
+    }
+
+    @FXML
+    private void answerNo() {
+        viewModel.answerNo();
+    }
+}

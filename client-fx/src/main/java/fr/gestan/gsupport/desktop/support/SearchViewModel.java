@@ -1,0 +1,164 @@
+package fr.gestan.gsupport.desktop.support;
+
+import fr.gestan.gsupport.api.clients.ClientSummary;
+import fr.gestan.gsupport.api.clients.ClientsApi;
+import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.i18n.FailureSentences;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.stopwatch.Schedule;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongConsumer;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Finding a client as one types. The best match is highlighted; Enter opens it, or the id that was typed. */
+public final class SearchViewModel {
+
+    static final Duration TYPING_PAUSE = Duration.ofMillis(150);
+    private static final int MATCHES = 20;
+    private static final String AN_ID = "[0-9]{1,9}";
+
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObservableList<ClientSummary> results = FXCollections.observableArrayList();
+    private final IntegerProperty highlighted = new SimpleIntegerProperty(-1);
+    private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final Calls calls;
+    private final Schedule schedule;
+    private final ClientsApi clients;
+    private final Messages messages;
+    private final FailureSentences sentences;
+    private final LongConsumer open;
+    private Schedule.Pending pending = () -> {};
+    private long latestQuestion;
+    private boolean movedByHand;
+    private boolean enterWaits;
+
+    /** @param open opens the client with this id */
+    public SearchViewModel(Calls calls, Schedule schedule, ClientsApi clients, Messages messages, LongConsumer open) {
+        this.calls = calls;
+        this.schedule = schedule;
+        this.clients = clients;
+        this.messages = messages;
+        this.sentences = new FailureSentences(messages);
+        this.open = open;
+        query.addListener((property, before, now) -> typed(now));
+    }
+
+    private void typed(String text) {
+        close();
+        message.set("");
+        if (!text.isBlank()) {
+            pending = schedule.after(TYPING_PAUSE, () -> ask(text.strip()));
+        }
+    }
+
+    private void ask(String text) {
+        var question = ++latestQuestion;
+        calls.to(() -> clients.find(text, MATCHES, null).items())
+                .onSuccess(found -> {
+                    if (question == latestQuestion) {
+                        show(found);
+                    }
+                })
+                .onFailure(failure -> {
+                    if (question == latestQuestion) {
+                        message.set(sentences.of(failure));
+                    }
+                })
+                .start();
+    }
+
+    private void show(List<ClientSummary> found) {
+        results.setAll(found);
+        highlighted.set(found.isEmpty() ? -1 : 0);
+        showing.set(!found.isEmpty());
+        if (found.isEmpty()) {
+            message.set(messages.text("support.search.nothing"));
+        } else if (enterWaits && found.size() == 1) {
+            open.accept(found.get(0).id());
+        }
+        enterWaits = false;
+    }
+
+    /** Enter: opens the client that was chosen by the arrows, else the id that was typed, else the best match. */
+    public void enter() {
+        var text = query.get().strip();
+        if (!movedByHand && text.matches(AN_ID)) {
+            open.accept(Long.parseLong(text));
+        } else if (showing.get() && highlighted.get() >= 0) {
+            open.accept(results.get(highlighted.get()).id());
+        } else if (!text.isEmpty()) {
+            enterWaits = true;
+            pending.cancel();
+            ask(text);
+        }
+    }
+
+    /** Highlights the match so many lines below, or above where negative. */
+    public void move(int lines) {
+        if (showing.get()) {
+            movedByHand = true;
+            highlighted.set(Math.max(0, Math.min(results.size() - 1, highlighted.get() + lines)));
+        }
+    }
+
+    /** Opens one of the matches. */
+    public void choose(ClientSummary match) {
+        open.accept(match.id());
+    }
+
+    /** Puts the list away; an answer still on its way will not bring it back. */
+    public void close() {
+        pending.cancel();
+        latestQuestion++;
+        showing.set(false);
+        movedByHand = false;
+        enterWaits = false;
+    }
+
+    /** A client was opened: the search is over. */
+    void opened() {
+        close();
+        message.set("");
+    }
+
+    /** A client could not be opened. The list of what else matches stays. */
+    void notOpened(String why) {
+        message.set(why);
+    }
+
+    /** What is typed. */
+    public StringProperty queryProperty() {
+        return query;
+    }
+
+    /** Best first. */
+    public ObservableList<ClientSummary> results() {
+        return results;
+    }
+
+    /** Index in the results; -1 where none is. */
+    public IntegerProperty highlightedProperty() {
+        return highlighted;
+    }
+
+    /** Whether the list of results is on the screen. */
+    public ReadOnlyBooleanProperty showingProperty() {
+        return showing.getReadOnlyProperty();
+    }
+
+    /** A sentence, or empty. */
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+}

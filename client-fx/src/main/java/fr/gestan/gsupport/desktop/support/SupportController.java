@@ -1,0 +1,162 @@
+package fr.gestan.gsupport.desktop.support;
+
+import fr.gestan.gsupport.api.clients.ClientSummary;
+import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.desktop.i18n.Formats;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Binds the screen "Support Classique": its title bar, its parts and its shortcuts. */
+public final class SupportController {
+
+    private final SupportViewModel viewModel;
+    private final Messages messages;
+    private final Formats formats;
+    private final Runnable whenLoggedOut;
+    private final Map<KeyCombination, Runnable> shortcuts = new LinkedHashMap<>();
+
+    @FXML
+    private BorderPane root;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private Label searchMessage;
+
+    @FXML
+    private HBox waitingStrip;
+
+    @FXML
+    private FlowPane waiting;
+
+    @FXML
+    private Label user;
+
+    @FXML
+    private VBox empty;
+
+    @FXML
+    private VBox client;
+
+    @FXML
+    private ListView<ClientSummary> results;
+
+    @FXML
+    private InterventionFormController formController;
+
+    /** @param whenLoggedOut the technician wants to leave */
+    public SupportController(SupportViewModel viewModel, Messages messages, Formats formats, Runnable whenLoggedOut) {
+        this.viewModel = viewModel;
+        this.messages = messages;
+        this.formats = formats;
+        this.whenLoggedOut = whenLoggedOut;
+    }
+
+    @FXML
+    private void initialize() {
+        new SearchBinding(viewModel.search(), messages, formats).bind(search, results, searchMessage);
+        search.setTooltip(new Tooltip(messages.text(
+                "support.shortcut",
+                messages.text("support.search.tooltip"),
+                messages.text("support.shortcut.search"))));
+        user.setText(viewModel.userName());
+        var clientOpen = viewModel.clientOpen();
+        Looks.showWhile(client, clientOpen);
+        Looks.showWhile(empty, clientOpen.not());
+        viewModel.openedByHandProperty().addListener(opened -> Platform.runLater(formController::focus));
+        viewModel.waiting().addListener((ListChangeListener<SupportViewModel.Waiting>) change -> showWaiting());
+        showWaiting();
+        Looks.showWhile(waitingStrip, Bindings.isNotEmpty(viewModel.waiting()));
+        root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusSearch));
+        defineShortcuts();
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::doShortcut);
+    }
+
+    /** Buttons are kept and renamed, so that one in focus stays in focus while its stopwatch ticks. */
+    private void showWaiting() {
+        var clients = viewModel.waiting();
+        while (waiting.getChildren().size() > clients.size()) {
+            waiting.getChildren().remove(clients.size());
+        }
+        for (var index = 0; index < clients.size(); index++) {
+            if (index == waiting.getChildren().size()) {
+                var added = new Button();
+                added.getStyleClass().add("small");
+                waiting.getChildren().add(added);
+            }
+            var other = clients.get(index);
+            var button = (Button) waiting.getChildren().get(index);
+            button.setText(other.name());
+            button.setOnAction(clicked -> viewModel.open(other.clientId()));
+        }
+    }
+
+    private void defineShortcuts() {
+        var form = viewModel.form();
+        shortcuts.put(new KeyCodeCombination(KeyCode.K, KeyCombination.CONTROL_DOWN), this::focusSearch);
+        shortcuts.put(new KeyCodeCombination(KeyCode.F3), this::focusSearch);
+        shortcuts.put(new KeyCodeCombination(KeyCode.ESCAPE), this::stepBack);
+        shortcuts.put(
+                new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN),
+                () -> viewModel.stopwatch().toggle());
+        shortcuts.put(
+                new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN), () -> form.record(Billing.NORMAL));
+        shortcuts.put(
+                new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN),
+                () -> form.record(Billing.FREE));
+        shortcuts.put(
+                new KeyCodeCombination(KeyCode.P, KeyCombination.CONTROL_DOWN),
+                () -> viewModel.preview().open());
+    }
+
+    private void doShortcut(KeyEvent pressed) {
+        shortcuts.forEach((keys, work) -> {
+            if (keys.match(pressed)) {
+                pressed.consume();
+                work.run();
+            }
+        });
+    }
+
+    private void stepBack() {
+        if (viewModel.preview().showingProperty().get()) {
+            viewModel.preview().close();
+            formController.focus();
+        } else if (viewModel.form().questionProperty().get() != null) {
+            viewModel.form().answerNo();
+            formController.focus();
+        } else {
+            viewModel.search().close();
+            focusSearch();
+        }
+    }
+
+    private void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    @FXML
+    private void logOut() {
+        whenLoggedOut.run();
+    }
+}

@@ -1,0 +1,239 @@
+package fr.gestan.gsupport.desktop.support;
+
+import fr.gestan.gsupport.api.clients.ClientCard;
+import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.api.history.LineKind;
+import fr.gestan.gsupport.api.interventions.NewIntervention;
+import fr.gestan.gsupport.api.interventions.RecordedIntervention;
+import fr.gestan.gsupport.desktop.api.ApiFailure;
+import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.i18n.FailureSentences;
+import fr.gestan.gsupport.desktop.i18n.Formats;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.session.Connection;
+import fr.gestan.gsupport.desktop.stopwatch.Draft;
+import fr.gestan.gsupport.desktop.stopwatch.Drafts;
+import fr.gestan.gsupport.desktop.stopwatch.Schedule;
+import java.time.Duration;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The screen "Support Classique": opens clients and keeps its parts in step. */
+public final class SupportViewModel {
+
+    private static final int NOT_FOUND = 404;
+    private static final Duration WAITING_EVERY = Duration.ofSeconds(1);
+
+    private final Connection connection;
+    private final Calls calls;
+    private final Drafts drafts;
+    private final Messages messages;
+    private final Formats formats;
+    private final FailureSentences sentences;
+    private final SearchViewModel search;
+    private final CardViewModel card;
+    private final HistoryViewModel history;
+    private final InterventionFormViewModel form;
+    private final StopwatchViewModel stopwatch;
+    private final PreviewViewModel preview;
+    private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper openedByHand = new ReadOnlyIntegerWrapper();
+    private long latestOpening;
+
+    /**
+     * A client with something half done.
+     *
+     * @param name the company, and the stopwatch where it counted something
+     * @param timing whether its stopwatch runs
+     */
+    public record Waiting(long clientId, String name, boolean timing) {}
+
+    /** @param askAfter how long a stopwatch runs until the screen asks whether the call still goes on */
+    public SupportViewModel(
+            Connection connection,
+            Calls calls,
+            Schedule schedule,
+            Drafts drafts,
+            Messages messages,
+            Formats formats,
+            Duration askAfter) {
+        this.connection = connection;
+        this.calls = calls;
+        this.drafts = drafts;
+        this.messages = messages;
+        this.formats = formats;
+        this.sentences = new FailureSentences(messages);
+        var api = connection.api();
+        this.search = new SearchViewModel(calls, schedule, api.clients(), messages, this::open);
+        this.card = new CardViewModel(messages, formats);
+        this.history = new HistoryViewModel(calls, api.history(), messages, formats);
+        this.form = new InterventionFormViewModel(
+                calls, api.interventions(), drafts, messages, formats, this::recorded, this::readAgain);
+        this.stopwatch = new StopwatchViewModel(form, card, drafts, messages, formats, schedule, askAfter);
+        this.preview = new PreviewViewModel(calls, api.interventions(), form, messages, formats);
+        schedule.every(WAITING_EVERY, this::refreshWaiting);
+    }
+
+    /** Opens the client that was on the screen when the desktop was last left, if any. */
+    public void resume() {
+        drafts.running().map(Draft::clientId).or(drafts::openClientId).ifPresent(this::open);
+    }
+
+    /** Opens a client. What was typed for the one before stays with that one. */
+    public void open(long clientId) {
+        open(clientId, true);
+    }
+
+    private void open(long clientId, boolean byHand) {
+        var opening = ++latestOpening;
+        calls.to(() -> connection.api().clients().open(clientId))
+                .onSuccess(opened -> {
+                    if (opening == latestOpening) {
+                        show(opened);
+                        openedByHand.set(openedByHand.get() + (byHand ? 1 : 0));
+                    }
+                })
+                .onFailure(failure -> {
+                    if (opening == latestOpening) {
+                        search.notOpened(whyNotOpened(clientId, failure));
+                    }
+                })
+                .start();
+    }
+
+    private String whyNotOpened(long clientId, ApiFailure failure) {
+        return failure instanceof ApiFailure.Refused refused && refused.status() == NOT_FOUND
+                ? messages.text("support.search.no-such-id", formats.number(clientId))
+                : sentences.of(failure);
+    }
+
+    private void show(ClientCard opened) {
+        search.opened();
+        preview.close();
+        card.show(opened);
+        drafts.opened(opened.id());
+        form.show(opened);
+        history.open(opened.id());
+        refreshWaiting();
+    }
+
+    private void recorded(RecordedIntervention recorded, NewIntervention request) {
+        if (isOpen(recorded.clientId())) {
+            card.balanceBecame(recorded.balanceAfter());
+            history.recorded(lineOf(recorded, request));
+            readAgain();
+        }
+    }
+
+    private static HistoryLine lineOf(RecordedIntervention recorded, NewIntervention request) {
+        var mail = recorded.mail() == null
+                ? null
+                : new HistoryLine.Mail(recorded.mail().id(), recorded.mail().status(), null);
+        return new HistoryLine(
+                recorded.id(),
+                recorded.clientId(),
+                LineKind.INTERVENTION,
+                request.summary(),
+                request.advice(),
+                recorded.by(),
+                recorded.balanceBefore(),
+                recorded.balanceAfter(),
+                recorded.performedAt(),
+                recorded.durationMinutes(),
+                recorded.billing(),
+                null,
+                null,
+                request.overrideReason(),
+                mail);
+    }
+
+    /** Reads card and history of the client on the screen again; the form stays as it is. */
+    private void readAgain() {
+        var clientId = card.cardProperty().get().id();
+        calls.to(() -> connection.api().clients().open(clientId))
+                .onSuccess(fresh -> {
+                    if (isOpen(fresh.id())) {
+                        card.show(fresh);
+                        form.show(fresh);
+                    }
+                })
+                .onFailure(failure -> search.notOpened(sentences.of(failure)))
+                .start();
+        history.open(clientId);
+    }
+
+    private boolean isOpen(long clientId) {
+        return card.cardProperty().get() != null && card.cardProperty().get().id() == clientId;
+    }
+
+    /** Whether a client is on the screen. */
+    public BooleanBinding clientOpen() {
+        return Bindings.createBooleanBinding(() -> card.cardProperty().get() != null, card.cardProperty());
+    }
+
+    private void refreshWaiting() {
+        var others = drafts.inProgress().stream()
+                .filter(draft -> !isOpen(draft.clientId()))
+                .map(draft -> new Waiting(
+                        draft.clientId(), nameOf(draft), draft.stopwatch().isRunning()))
+                .toList();
+        if (!others.equals(waiting)) {
+            waiting.setAll(others);
+        }
+    }
+
+    private String nameOf(Draft draft) {
+        var elapsed = draft.stopwatch().elapsed();
+        if (elapsed.isZero()) {
+            return draft.companyName();
+        }
+        return messages.text(
+                draft.stopwatch().isRunning() ? "support.drafts.running" : "support.drafts.paused",
+                draft.companyName(),
+                formats.stopwatch(elapsed));
+    }
+
+    /** The clients, other than the one on the screen, with something half done. */
+    public ObservableList<Waiting> waiting() {
+        return waiting;
+    }
+
+    /** Counts the clients that the technician has opened: each time, typing goes on in the form. */
+    public ReadOnlyIntegerProperty openedByHandProperty() {
+        return openedByHand.getReadOnlyProperty();
+    }
+
+    /** Who is logged in, for the title bar. */
+    public String userName() {
+        return messages.text(
+                "support.user", connection.user().fullName(), connection.user().code());
+    }
+
+    public SearchViewModel search() {
+        return search;
+    }
+
+    public CardViewModel card() {
+        return card;
+    }
+
+    public HistoryViewModel history() {
+        return history;
+    }
+
+    public InterventionFormViewModel form() {
+        return form;
+    }
+
+    public StopwatchViewModel stopwatch() {
+        return stopwatch;
+    }
+
+    public PreviewViewModel preview() {
+        return preview;
+    }
+}
