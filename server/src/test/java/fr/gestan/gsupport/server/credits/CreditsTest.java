@@ -128,6 +128,7 @@ class CreditsTest {
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/balance-too-large"));
+        given().get(refused.<String>path("type")).then().statusCode(200);
         assertThat(Rows.written(clientId)).isEqualTo(before);
         aPurchase()
                 .of(60)
