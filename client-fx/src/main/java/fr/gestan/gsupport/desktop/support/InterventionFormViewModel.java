@@ -159,7 +159,8 @@ public final class InterventionFormViewModel {
                     messages.text("support.question.cloud.yes", button),
                     () -> send(billing),
                     messages.text("support.question.cancel"),
-                    () -> {}));
+                    () -> {},
+                    true));
         } else {
             send(billing);
         }
@@ -275,7 +276,8 @@ public final class InterventionFormViewModel {
                     notice.set(Notice.NONE);
                 },
                 messages.text("support.question.cancel"),
-                () -> {}));
+                () -> {},
+                true));
     }
 
     /** Puts a question on the screen, in place of one that is there. */

@@ -143,7 +143,6 @@ public final class SupportController {
             formController.focus();
         } else if (viewModel.form().questionProperty().get() != null) {
             viewModel.form().answerNo();
-            formController.focus();
         } else {
             viewModel.search().close();
             focusSearch();
