@@ -113,8 +113,8 @@ class HistoryViewModelTest {
 
         assertThat(history.detail().get())
                 .contains("6\u00a0627 – Aide")
-                .contains("Notre conseil : Sauvegarder")
-                .contains("Exception à la règle : Paiement promis")
+                .contains("Notre conseil\u00a0: Sauvegarder")
+                .contains("Exception à la règle\u00a0: Paiement promis")
                 .contains("Courriel envoyé le 01/02/2022 14:13:20.");
     }
 }
