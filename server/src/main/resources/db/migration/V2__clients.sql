@@ -23,8 +23,9 @@ CREATE FUNCTION dialled(text) RETURNS text
 
 CREATE SEQUENCE client_id_seq AS bigint START WITH 1;
 
--- search_text: one line a field, each after a space, so that ' word' is a word's beginning and ' text\n' a whole field.
+-- search_text: what is searched as typed. One line a field, each after a space, so that ' word' is a word's beginning and ' text\n' a whole field.
 -- The company comes first, and once more without separators behind the fields as they were typed.
+-- words: what is searched once a typing error is forgiven, for then whole words are known.
 CREATE TABLE client (
     id              bigint       PRIMARY KEY DEFAULT nextval('client_id_seq'),
     company_name    varchar(200) NOT NULL,
@@ -59,12 +60,17 @@ CREATE TABLE client (
         || E'\n ' || dialled(coalesce(phone, ''))
         || E'\n ' || compacted(coalesce(licence_number, ''))
         || E'\n') STORED,
+    words           text[]       NOT NULL GENERATED ALWAYS AS (regexp_split_to_array(
+        searchable(company_name || ' ' || coalesce(last_name, '') || ' ' || coalesce(first_name, '') || ' '
+            || coalesce(email, '') || ' ' || coalesce(city, '')),
+        '[^a-z]+')) STORED,
     CONSTRAINT client_hosting_is_known CHECK (hosting IN ('CLASSIC', 'CLOUD')),
     CONSTRAINT client_npi_has_a_reason_since_and_author
         CHECK (NOT npi_active OR (npi_reason IS NOT NULL AND npi_since IS NOT NULL AND npi_by IS NOT NULL))
 );
 ALTER SEQUENCE client_id_seq OWNED BY client.id;
 CREATE INDEX client_by_part_of_text ON client USING gin (search_text gin_trgm_ops);
+CREATE INDEX client_by_word ON client USING gin (words);
 CREATE INDEX client_by_licence ON client (licence_number) WHERE licence_number IS NOT NULL;
 
 -- Every word that stands or stood in a client's data: what a mistyped word can have meant. A word is never taken out;
@@ -80,9 +86,7 @@ CREATE FUNCTION collect_client_words() RETURNS trigger
 BEGIN
     INSERT INTO client_word (word)
     SELECT DISTINCT word
-    FROM regexp_split_to_table(
-        searchable(concat_ws(' ', NEW.company_name, NEW.last_name, NEW.first_name, NEW.email, NEW.city)),
-        '[^a-z]+') AS word
+    FROM unnest(NEW.words) AS word
     WHERE length(word) >= 4
     ORDER BY word
     ON CONFLICT DO NOTHING;

@@ -51,8 +51,13 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                 .toAbsolutePath()
                 .normalize();
         var properties = Map.of(
-                "gsupport.data-dir", directory.toString(),
-                "gsupport.demo", String.valueOf(demo));
+                "gsupport.data-dir",
+                directory.toString(),
+                "gsupport.demo",
+                String.valueOf(demo),
+                // GSUPPORT_SMTP_HOST may be set and empty, which Quarkus Mailer would not start with.
+                "quarkus.mailer.host",
+                value(config, "gsupport.smtp.host").orElse("localhost"));
         return new StartSettings(directory, externalDatabase(config), properties);
     }
 

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +48,8 @@ class ClientSearch {
 
     /**
      * In the order of its ranks: the id; the company itself; companies that begin like this; all words begin words; all
-     * words stand somewhere; all do with typing errors forgiven. What stands in the brackets is made of LIKEs alone.
+     * words stand somewhere; all do with typing errors forgiven. What stands in the brackets is {@link Condition}s.
+     * OFFSET 0 keeps the rank from being worked out twice.
      */
     private static final String MATCHING = """
             SELECT rank, id
@@ -97,7 +100,7 @@ class ClientSearch {
 
     private static String normalise(Connection connection, String query) throws SQLException {
         try (var select = connection.prepareStatement(NORMALISE)) {
-            select.setString(1, query.replaceAll("\\p{Cntrl}", " "));
+            select.setString(1, query);
             try (var row = select.executeQuery()) {
                 row.next();
                 return row.getString(1);
@@ -115,11 +118,11 @@ class ClientSearch {
 
     private Page<ClientSummary> matching(Connection connection, SearchTerms terms, PagePosition after, int limit)
             throws SQLException {
-        var beginning = each(terms, word -> word.forms().stream().map(Condition::beginsWord));
-        var asTyped = each(terms, word -> word.forms().stream().map(Condition::stands));
-        var forgiven = each(
-                terms,
-                word -> Stream.concat(word.forms().stream(), meanings(word)).map(Condition::stands));
+        var beginning = Condition.each(terms, word -> Condition.like(word, Condition::beginsWord));
+        UnaryOperator<String> somewhere = terms.areShort() ? Condition::beginsWord : Condition::stands;
+        var asTyped = Condition.each(terms, word -> Condition.like(word, somewhere));
+        var forgiven =
+                Condition.each(terms, word -> Condition.like(word, somewhere).orHas(meanings(word)));
         var sql = SUMMARIES.formatted(MATCHING.formatted(beginning.sql(), asTyped.sql(), forgiven.sql()));
         try (var select = connection.prepareStatement(sql)) {
             int column = 0;
@@ -137,20 +140,14 @@ class ClientSearch {
         }
     }
 
-    private Stream<String> meanings(SearchTerms.Word word) {
-        return word.letters() == null ? Stream.empty() : words.meantBy(word.letters()).stream();
-    }
-
-    private static Condition each(SearchTerms terms, Function<SearchTerms.Word, Stream<String>> patterns) {
-        return Condition.allOf(terms.words().stream()
-                .map(word -> Condition.anyOf(patterns.apply(word).toList()))
-                .toList());
+    private List<String> meanings(SearchTerms.Word word) {
+        return word.letters() == null ? List.of() : words.meantBy(word.letters());
     }
 
     private static int bind(PreparedStatement select, int columnsBefore, Condition condition) throws SQLException {
         int column = columnsBefore;
-        for (var pattern : condition.patterns()) {
-            select.setString(++column, pattern);
+        for (var parameter : condition.parameters()) {
+            select.setString(++column, parameter);
         }
         return column;
     }
@@ -185,24 +182,38 @@ class ClientSearch {
     }
 
     /**
-     * A condition on {@code search_text} and what its question marks are bound to.
+     * A condition on a client and what its question marks are bound to. No text that was typed gets into the SQL.
      *
-     * @param sql {@code LIKE ?}, joined by AND and OR
+     * @param sql constants of this class, joined by AND and OR
      */
-    private record Condition(String sql, List<String> patterns) {
+    private record Condition(String sql, List<String> parameters) {
 
-        static Condition anyOf(List<String> patterns) {
+        static Condition like(SearchTerms.Word word, UnaryOperator<String> pattern) {
+            var forms = word.forms();
             return new Condition(
-                    "(" + String.join(" OR ", Collections.nCopies(patterns.size(), "search_text LIKE ?")) + ")",
-                    patterns);
+                    String.join(" OR ", Collections.nCopies(forms.size(), "search_text LIKE ?")),
+                    forms.stream().map(pattern).toList());
         }
 
-        static Condition allOf(List<Condition> conditions) {
+        static Condition each(SearchTerms terms, Function<SearchTerms.Word, Condition> ofWord) {
+            var conditions = terms.words().stream().map(ofWord).toList();
             return new Condition(
-                    String.join(" AND ", conditions.stream().map(Condition::sql).toList()),
                     conditions.stream()
-                            .flatMap(condition -> condition.patterns().stream())
+                            .map(condition -> "(" + condition.sql() + ")")
+                            .collect(Collectors.joining(" AND ")),
+                    conditions.stream()
+                            .flatMap(condition -> condition.parameters().stream())
                             .toList());
+        }
+
+        /** The same, or one of these words of letters; none adds nothing. */
+        Condition orHas(List<String> meanings) {
+            return meanings.isEmpty()
+                    ? this
+                    : new Condition(
+                            sql + " OR words && string_to_array(?, ' ')",
+                            Stream.concat(parameters.stream(), Stream.of(String.join(" ", meanings)))
+                                    .toList());
         }
 
         static String stands(String text) {

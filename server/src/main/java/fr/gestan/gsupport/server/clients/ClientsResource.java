@@ -12,6 +12,7 @@ import fr.gestan.gsupport.server.identity.CurrentCaller;
 import fr.gestan.gsupport.server.identity.Rights;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -41,9 +42,10 @@ class ClientsResource implements ClientsApi {
         this.response = response;
     }
 
+    /** {@code limit} is named once more, as converters of parameters do not see the interface's annotations. */
     @Override
     @RolesAllowed({Rights.TECHNICIAN, Rights.SALES_ADMIN, Rights.MANAGER, Rights.CLIENTS_READ})
-    public Page<ClientSummary> find(String query, Integer limit, String after) {
+    public Page<ClientSummary> find(String query, @QueryParam("limit") Integer limit, String after) {
         return search.find(query, limit == null ? DEFAULT_LIMIT : limit, after);
     }
 

@@ -23,6 +23,7 @@ record SearchTerms(Long id, String phrase, List<Word> words) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern LETTERS = Pattern.compile("[a-z]+");
     private static final int SHORT_GROUP_DIGITS = 2;
+    private static final int LONGEST_SHORT_FORM = 2;
 
     /**
      * One word, or one number.
@@ -55,6 +56,16 @@ record SearchTerms(Long id, String phrase, List<Word> words) {
             next = end;
         }
         return new SearchTerms(id(phrase), phrase, List.copyOf(words));
+    }
+
+    /**
+     * Whether no word has more than two characters. Those are then looked for at the beginning of words only: they stand
+     * inside nearly everything, and no index of trigrams knows them there.
+     */
+    boolean areShort() {
+        return words.stream()
+                .flatMap(word -> word.forms().stream())
+                .allMatch(form -> form.length() <= LONGEST_SHORT_FORM);
     }
 
     private static Long id(String phrase) {

@@ -16,7 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path binaries;
     private final Path cluster;
     private final Path log;
+    private final Path prepared;
     private final boolean root;
     private final int port;
     private final FileLock lock;
@@ -58,6 +61,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.binaries = home.resolve("postgresql-" + VERSION);
         this.cluster = home.resolve("cluster");
         this.log = home.resolve("postgres.log");
+        this.prepared = home.resolve("prepared");
         this.root = isRoot(home);
         this.lock = lock(home.resolve("in-use.lock"), dataDirectory);
         this.passwords = passwords(home.resolve("passwords.properties"));
@@ -74,12 +78,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         var postgres = new EmbeddedPostgres(dataDirectory);
         try {
             postgres.unpack();
-            boolean isNew = postgres.initialise();
+            postgres.initialise();
             postgres.stopWhatWasLeftRunning();
             postgres.startServer();
-            if (isNew) {
-                postgres.createRolesAndDatabase();
-            }
+            postgres.createRolesAndDatabase();
             return postgres;
         } catch (IOException | RuntimeException e) {
             postgres.close();
@@ -229,9 +231,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return system + "-" + (arch.equals("aarch64") ? "arm_64" : "x86_64");
     }
 
-    private boolean initialise() throws IOException {
+    private void initialise() throws IOException {
         if (Files.exists(cluster)) {
-            return false;
+            return;
         }
         var unfinished = cluster.resolveSibling("cluster.initialising");
         deleteTree(unfinished);
@@ -256,7 +258,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         Files.writeString(unfinished.resolve("postgresql.auto.conf"), settings(), StandardOpenOption.APPEND);
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
-        return true;
     }
 
     private static String settings() {
@@ -319,17 +320,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-p " + port));
     }
 
+    /** Each step is left out where a start that was cut off has already done it. */
     private void createRolesAndDatabase() throws IOException {
+        if (Files.exists(prepared)) {
+            return;
+        }
         try (var connection = DriverManager.getConnection(url(SUPERUSER), SUPERUSER, passwords.getProperty(SUPERUSER));
                 var statement = connection.createStatement()) {
-            // CREATE ROLE takes no bind parameters; the passwords are hexadecimal digits of our own making.
-            statement.execute("CREATE ROLE " + OWNER + " LOGIN PASSWORD '" + passwords.getProperty(OWNER) + "'");
-            statement.execute("CREATE ROLE " + SERVER + " LOGIN PASSWORD '" + passwords.getProperty(SERVER) + "'");
-            statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+            for (var role : List.of(OWNER, SERVER)) {
+                if (isMissing(statement, "pg_roles WHERE rolname = '" + role + "'")) {
+                    // CREATE ROLE takes no bind parameters; the passwords are hexadecimal digits of our own making.
+                    statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + passwords.getProperty(role) + "'");
+                }
+            }
+            if (isMissing(statement, "pg_database WHERE datname = '" + DATABASE + "'")) {
+                statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+            }
             statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
             statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + SERVER);
         } catch (SQLException e) {
             throw new IOException("The new database could not be prepared: " + e.getMessage(), e);
+        }
+        Files.createFile(prepared);
+    }
+
+    private static boolean isMissing(Statement statement, String what) throws SQLException {
+        try (var row = statement.executeQuery("SELECT EXISTS (SELECT FROM " + what + ")")) {
+            row.next();
+            return !row.getBoolean(1);
         }
     }
 
@@ -370,7 +388,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         try (var paths = Files.walk(directory)) {
-            for (var path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }

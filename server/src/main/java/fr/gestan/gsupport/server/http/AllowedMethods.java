@@ -10,7 +10,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,11 +29,12 @@ public class AllowedMethods implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        for (Class<?> type : withInterfaces(resource.getResourceClass())) {
-            find(type, resource.getResourceMethod())
-                    .ifPresent(declared -> httpMethod(declared)
-                            .ifPresent(method ->
-                                    operations.add(new Operation(pattern(path(type) + path(declared)), method))));
+        var method = resource.getResourceMethod();
+        for (var declared :
+                DeclaredMethods.of(resource.getResourceClass(), method.getName(), method.getParameterTypes())) {
+            httpMethod(declared)
+                    .ifPresent(name -> operations.add(
+                            new Operation(pattern(path(declared.getDeclaringClass()) + path(declared)), name)));
         }
     }
 
@@ -49,19 +49,6 @@ public class AllowedMethods implements DynamicFeature {
         }
         methods.add("OPTIONS");
         return String.join(", ", methods);
-    }
-
-    private static List<Class<?>> withInterfaces(Class<?> resource) {
-        var types = new ArrayList<Class<?>>(List.of(resource.getInterfaces()));
-        types.add(resource);
-        return types;
-    }
-
-    private static Optional<Method> find(Class<?> type, Method method) {
-        return Stream.of(type.getDeclaredMethods())
-                .filter(declared -> declared.getName().equals(method.getName())
-                        && Arrays.equals(declared.getParameterTypes(), method.getParameterTypes()))
-                .findFirst();
     }
 
     private static Optional<String> httpMethod(Method method) {

@@ -18,6 +18,9 @@ public abstract sealed class Failure extends RuntimeException {
 
     private Failure(int status, String slug, String title, String detail) {
         super(detail, null, false, false);
+        if (ProblemType.ofSlug(slug).isEmpty()) {
+            throw new IllegalArgumentException("There is no page that explains the problem " + slug);
+        }
         this.status = status;
         this.slug = slug;
         this.title = title;

@@ -1,78 +1,95 @@
 package fr.gestan.gsupport.server.http;
 
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.ext.ParamConverter;
-import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
+import java.lang.reflect.Parameter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Reads query parameters that are no texts; a wrong one is a 400 that names it. (Jakarta REST would answer 404, which
- * is right for a part of the path only.) An empty one counts as not sent.
+ * Looks at query parameters that are no texts before they are read; a wrong one is a 400 that names it. (Jakarta REST
+ * would answer 404, which is right for a part of the path only.)
  */
 @Provider
-public class QueryParameters implements ParamConverterProvider {
+public class QueryParameters implements DynamicFeature {
 
-    private record Kind(String mustBe, Function<String, Object> read) {}
+    private record Kind(Predicate<String> isRight, String mustBe) {}
 
     private static final String WHOLE_NUMBER = "must be a whole number";
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
+
     private static final Map<Class<?>, Kind> KINDS = Map.of(
-            Integer.class, new Kind(WHOLE_NUMBER, Integer::valueOf),
-            Long.class, new Kind(WHOLE_NUMBER, Long::valueOf),
-            LocalDate.class, new Kind("must be a date such as 2022-02-01", LocalDate::parse),
-            YearMonth.class, new Kind("must be a month such as 2022-02", YearMonth::parse));
+            Integer.class, new Kind(text -> isReadBy(Integer::valueOf, text), WHOLE_NUMBER),
+            Long.class, new Kind(text -> isReadBy(Long::valueOf, text), WHOLE_NUMBER),
+            LocalDate.class,
+                    new Kind(
+                            text -> DATE.matcher(text).matches() && isReadBy(LocalDate::parse, text),
+                            "must be a date such as 2022-02-01"),
+            YearMonth.class,
+                    new Kind(
+                            text -> MONTH.matcher(text).matches() && isReadBy(YearMonth::parse, text),
+                            "must be a month such as 2022-02"));
+
+    private interface Reader {
+        Object read(String text);
+    }
 
     @Override
-    public <T> ParamConverter<T> getConverter(Class<T> type, Type genericType, Annotation[] annotations) {
-        var name = Arrays.stream(annotations)
-                .filter(QueryParam.class::isInstance)
-                .map(annotation -> ((QueryParam) annotation).value())
-                .findFirst();
-        var kind = type.isEnum() ? ofEnum(type) : KINDS.get(type);
-        return name.isEmpty() || kind == null ? null : new Reader<>(name.get(), type, kind);
-    }
-
-    private static Kind ofEnum(Class<?> type) {
-        var byName = Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(constant -> ((Enum<?>) constant).name(), constant -> (Object) constant));
-        var mustBe = "must be one of "
-                + Arrays.stream(type.getEnumConstants())
-                        .map(constant -> ((Enum<?>) constant).name())
-                        .collect(Collectors.joining(", "));
-        return new Kind(mustBe, text -> {
-            var constant = byName.get(text);
-            if (constant == null) {
-                throw new IllegalArgumentException(text);
-            }
-            return constant;
-        });
-    }
-
-    private record Reader<T>(String name, Class<T> type, Kind kind) implements ParamConverter<T> {
-
-        @Override
-        public T fromString(String value) {
-            if (value == null || value.isBlank()) {
-                return null;
-            }
-            try {
-                return type.cast(kind.read().apply(value.strip()));
-            } catch (IllegalArgumentException | DateTimeException e) {
-                throw new Failure.Invalid(name, kind.mustBe());
-            }
+    public void configure(ResourceInfo resource, FeatureContext context) {
+        var method = resource.getResourceMethod();
+        var kinds =
+                DeclaredMethods.of(resource.getResourceClass(), method.getName(), method.getParameterTypes()).stream()
+                        .flatMap(declared -> Stream.of(declared.getParameters()))
+                        .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class) && isNoText(parameter))
+                        .collect(Collectors.toMap(
+                                parameter -> parameter
+                                        .getAnnotation(QueryParam.class)
+                                        .value(),
+                                parameter -> kind(parameter.getType()),
+                                (one, same) -> one));
+        if (!kinds.isEmpty()) {
+            ContainerRequestFilter filter = request -> kinds.forEach((name, kind) ->
+                    check(name, kind, request.getUriInfo().getQueryParameters().getFirst(name)));
+            context.register(filter);
         }
+    }
 
-        @Override
-        public String toString(T value) {
-            return String.valueOf(value);
+    private static void check(String name, Kind kind, String value) {
+        if (value != null && !kind.isRight().test(value)) {
+            throw new Failure.Invalid(name, kind.mustBe());
+        }
+    }
+
+    private static boolean isNoText(Parameter parameter) {
+        return parameter.getType().isEnum() || KINDS.containsKey(parameter.getType());
+    }
+
+    private static Kind kind(Class<?> type) {
+        if (!type.isEnum()) {
+            return KINDS.get(type);
+        }
+        var names = Stream.of(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+        return new Kind(names::contains, "must be one of " + String.join(", ", names));
+    }
+
+    private static boolean isReadBy(Reader reader, String text) {
+        try {
+            return reader.read(text) != null;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /** Headers that keep browsers from doing more with an answer than it is meant for. */
@@ -15,15 +16,24 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
+    /** Added at the end, so that a page which knows better keeps its own. */
     static void addTo(RoutingContext request) {
         var path = request.normalizedPath();
         var headers = request.response().headers();
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Content-Security-Policy", isOf("/docs", path) ? DOCS : PAGES);
-        if (isOf("/api", path)) {
-            headers.set("Cache-Control", "no-store");
+        request.addHeadersEndHandler(nothing -> {
+            setIfAbsent(headers, "X-Content-Type-Options", "nosniff");
+            setIfAbsent(headers, "Referrer-Policy", "no-referrer");
+            setIfAbsent(headers, "X-Frame-Options", "DENY");
+            setIfAbsent(headers, "Content-Security-Policy", isOf("/docs", path) ? DOCS : PAGES);
+            if (isOf("/api", path)) {
+                setIfAbsent(headers, "Cache-Control", "no-store");
+            }
+        });
+    }
+
+    private static void setIfAbsent(MultiMap headers, String name, String value) {
+        if (!headers.contains(name)) {
+            headers.set(name, value);
         }
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import fr.gestan.gsupport.api.Problem;
+import fr.gestan.gsupport.server.http.json.UnusableText;
 import java.io.CharConversionException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -8,7 +8,6 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,26 +65,11 @@ final class ViolatedFields {
 
     private static String nameInRequest(Class<?> resource, Path.MethodNode method, Path.ParameterNode parameter) {
         var types = method.getParameterTypes().toArray(Class<?>[]::new);
-        for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
-            var declared = new ArrayList<Class<?>>(List.of(type.getInterfaces()));
-            declared.add(type);
-            for (Class<?> declaring : declared) {
-                var name = find(declaring, method.getName(), types)
-                        .flatMap(found -> annotatedName(found.getParameters()[parameter.getParameterIndex()]));
-                if (name.isPresent()) {
-                    return name.get();
-                }
-            }
-        }
-        return BODY;
-    }
-
-    private static Optional<Method> find(Class<?> declaring, String name, Class<?>... parameterTypes) {
-        try {
-            return Optional.of(declaring.getDeclaredMethod(name, parameterTypes));
-        } catch (NoSuchMethodException e) {
-            return Optional.empty();
-        }
+        return DeclaredMethods.of(resource, method.getName(), types).stream()
+                .map(declared -> annotatedName(declared.getParameters()[parameter.getParameterIndex()]))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(BODY);
     }
 
     private static Optional<String> annotatedName(Parameter parameter) {

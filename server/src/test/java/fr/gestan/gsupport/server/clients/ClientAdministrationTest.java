@@ -90,8 +90,7 @@ class ClientAdministrationTest {
                 "country, FR",
                 "hosting, ELSEWHERE",
                 "colour, red",
-                "id, 12",
-                "city, \u0000Lille"
+                "id, 12"
             })
     void invalid_data_is_refused_and_the_field_named(String field, String value) {
         asSalesAdmin()

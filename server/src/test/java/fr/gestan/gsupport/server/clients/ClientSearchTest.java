@@ -78,8 +78,7 @@ class ClientSearchTest {
                 "\\",
                 "0188x",
                 "tilxxul",
-                "' OR 1=1 --",
-                "\u0000tilleul zanzibar"
+                "' OR 1=1 --"
             })
     void does_not_find_what_stands_nowhere(String query) {
         long clientId = tilleul();
@@ -102,6 +101,15 @@ class ClientSearchTest {
         long dotted = aClient().with("phone", "03.77.12.34.58").create();
 
         assertThat(ids(find("03 77 12 34", 50))).containsExactlyInAnyOrder(international, compact, dotted);
+    }
+
+    @Test
+    void one_or_two_letters_alone_begin_a_word() {
+        long clientId = aClient().named("Kzyl Wqa").create();
+
+        assertThat(ids(find("wq", 50))).contains(clientId);
+        assertThat(ids(find("zy", 50))).doesNotContain(clientId);
+        assertThat(ids(find("zy wqa", 50))).contains(clientId);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class TestMailServer implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "gsupport.smtp.host", "127.0.0.1",
                 "gsupport.smtp.port", String.valueOf(port),
+                "quarkus.mailer.timeout", "5s",
                 "gsupport.public-url", "https://support.example",
                 "gsupport.publisher.facebook", "https://social.example/gestan");
     }

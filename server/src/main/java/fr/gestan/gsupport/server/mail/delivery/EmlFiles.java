@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.mail.delivery;
 import io.quarkus.mailer.Mail;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.mailencoder.EncodedPart;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,28 @@ final class EmlFiles {
         mail.getHeaders().forEach(headers::add);
         headers.add("Reply-To", mail.getReplyTo());
         message.setHeaders(headers);
-        return new MailEncoder(message, "localhost").encode().replaceAll("\\r?\\n", "\r\n");
+        return lines(new MailEncoder(message, "localhost").encodeMail());
+    }
+
+    /** MailEncoder's own text of a mail lacks the boundary that ends it. */
+    private static String lines(EncodedPart whole) {
+        var lines = new StringBuilder();
+        appendHeaders(lines, whole);
+        for (var part : whole.parts()) {
+            lines.append("--").append(whole.boundary()).append('\n');
+            appendHeaders(lines, part);
+            lines.append(part.body()).append('\n');
+        }
+        lines.append("--").append(whole.boundary()).append("--\n");
+        return lines.toString().replaceAll("\\r?\\n", "\r\n");
+    }
+
+    private static void appendHeaders(StringBuilder lines, EncodedPart part) {
+        part.headers()
+                .forEach(header -> lines.append(header.getKey())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append('\n'));
+        lines.append('\n');
     }
 }

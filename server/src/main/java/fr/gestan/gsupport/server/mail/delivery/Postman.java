@@ -49,7 +49,7 @@ class Postman {
     void sayWhereMailsGo(@Observes StartupEvent started) {
         smtp.host()
                 .ifPresentOrElse(
-                        host -> LOG.infof("Mails go to the mail server %s:%d", host, smtp.port()),
+                        host -> LOG.infof("Mails go to the mail server %s", host),
                         () -> LOG.infof(
                                 "No mail server is set (GSUPPORT_SMTP_HOST): mails are written as .eml files to %s",
                                 directory));

@@ -2,6 +2,7 @@ package fr.gestan.gsupport.server.mail.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The mail server; application.properties hands these to Quarkus Mailer. */
 @ConfigMapping(prefix = "gsupport.smtp")
@@ -10,7 +11,7 @@ interface SmtpSettings {
     /** Its name or address; none: mails become files. */
     Optional<String> host();
 
-    int port();
+    OptionalInt port();
 
     Optional<String> user();
 

@@ -23,8 +23,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -40,7 +38,6 @@ public class MailPreferencesResource {
     static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
     private static final String ONE_CLICK = "One-Click";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final MailPreferences preferences;
     private final PublisherSettings publisher;
@@ -57,9 +54,9 @@ public class MailPreferencesResource {
         private Templates() {}
 
         static native TemplateInstance choices(
-                Wanted wanted, boolean saved, PublisherSettings publisher, String language, String nonce);
+                Wanted wanted, boolean saved, PublisherSettings publisher, String language);
 
-        static native TemplateInstance unknown(PublisherSettings publisher, String language, String nonce);
+        static native TemplateInstance unknown(PublisherSettings publisher, String language);
     }
 
     @GET
@@ -100,35 +97,21 @@ public class MailPreferencesResource {
 
     private Response choices(Wanted wanted, boolean saved) {
         var spoken = language.get().getLanguage();
-        var nonce = nonce();
-        return page(Status.OK, Templates.choices(wanted, saved, publisher, spoken, nonce), spoken, nonce);
+        return page(Status.OK, Templates.choices(wanted, saved, publisher, spoken), spoken);
     }
 
     private Response unknown() {
         var spoken = language.get().getLanguage();
-        var nonce = nonce();
-        return page(Status.NOT_FOUND, Templates.unknown(publisher, spoken, nonce), spoken, nonce);
+        return page(Status.NOT_FOUND, Templates.unknown(publisher, spoken), spoken);
     }
 
-    private static Response page(Status status, TemplateInstance page, String language, String nonce) {
+    private static Response page(Status status, TemplateInstance page, String language) {
         return Response.status(status)
                 .entity(page.setLocale(language).render())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
                 .header("X-Robots-Tag", "noindex")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'nonce-" + nonce
-                                + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
                 .build();
-    }
-
-    private static String nonce() {
-        var bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -1,4 +1,4 @@
-package fr.gestan.gsupport.server.http;
+package fr.gestan.gsupport.server.http.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;

@@ -1,0 +1,258 @@
+package fr.gestan.gsupport.server.http;
+
+import fr.gestan.gsupport.api.ApiHeaders;
+import fr.gestan.gsupport.api.ApiPaths;
+import fr.gestan.gsupport.server.identity.Rights;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/**
+ * Completes the OpenAPI document while it is built from the contract: who may call what, which problems an operation
+ * can answer, which status says that something was created.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiDescription implements OASFilter {
+
+    private static final String SCHEME = "bearer";
+    private static final String PROBLEM = "Problem";
+
+    private final IndexView index;
+    private final Properties summaries;
+
+    public ApiDescription(IndexView index) throws IOException {
+        this.index = index;
+        this.summaries = new Properties();
+        try (var file = ApiDescription.class.getResourceAsStream("/openapi/operations.properties")) {
+            summaries.load(file);
+        }
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents()
+                .addSecurityScheme(
+                        SCHEME,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key, or the access token of a login."))
+                .addSchema(PROBLEM, problemSchema())
+                .addSchema("Violation", violationSchema());
+        for (var type : ProblemType.values()) {
+            document.getComponents().addResponse(type.slug(), problemResponse(type));
+        }
+        document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
+        if (document.getPaths() != null) {
+            document.getPaths().getPathItems().forEach(this::describe);
+        }
+    }
+
+    private void describe(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> describe(path, operation));
+    }
+
+    private void describe(String path, Operation operation) {
+        operation.setTags(List.of(tag(path)));
+        var summary = summaries.getProperty(operation.getOperationId().replace('_', '.'));
+        if (summary != null) {
+            operation.setSummary(summary);
+        }
+        implementation(operation).ifPresent(found -> {
+            describeWho(operation, found);
+            describeSuccess(operation, found);
+        });
+        describeHeaders(operation);
+        describeProblems(operation, path);
+    }
+
+    private static String tag(String path) {
+        var rest = path.startsWith(ApiPaths.V1 + "/") ? path.substring(ApiPaths.V1.length() + 1) : path;
+        var parts = rest.split("/");
+        return parts.length > 2 && parts[1].startsWith("{") ? parts[2] : parts[0];
+    }
+
+    /** Operation ids are {@code <interface>_<method>}, by the strategy that application.properties sets. */
+    private Optional<MethodInfo> implementation(Operation operation) {
+        var names = operation.getOperationId().split("_", 2);
+        return index.getKnownClasses().stream()
+                .filter(type -> type.isInterface() && type.simpleName().equals(names[0]))
+                .flatMap(contract -> index.getAllKnownImplementations(contract.name()).stream())
+                .flatMap(resource -> resource.methods().stream())
+                .filter(method -> method.name().equals(names[1]))
+                .findFirst();
+    }
+
+    private static void describeWho(Operation operation, MethodInfo implementation) {
+        if (annotation(implementation, PermitAll.class).isPresent()) {
+            operation.setSecurity(List.of());
+            operation.setDescription("For everybody, without login.");
+            return;
+        }
+        var who = annotation(implementation, RolesAllowed.class)
+                .map(allowed -> Stream.of(allowed.value().asStringArray())
+                        .map(ApiDescription::inWords)
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .orElse("whoever is logged in");
+        operation.setDescription("For: " + who + ".");
+    }
+
+    private static String inWords(String right) {
+        if (right.equals(Rights.PERSON)) {
+            return "every person";
+        }
+        boolean isScope = right.equals(right.toLowerCase(Locale.ROOT));
+        return isScope ? "API keys with `" + right + "`" : "`" + right + "`";
+    }
+
+    private static void describeSuccess(Operation operation, MethodInfo implementation) {
+        annotation(implementation, ResponseStatus.class).ifPresent(status -> {
+            var ok = operation.getResponses().getAPIResponse("200");
+            if (ok != null) {
+                operation.getResponses().removeAPIResponse("200");
+                operation
+                        .getResponses()
+                        .addAPIResponse(status.value().asString(), ok.description("Done; this is what was made."));
+            }
+        });
+    }
+
+    private static Optional<AnnotationInstance> annotation(MethodInfo method, Class<?> type) {
+        var name = DotName.createSimple(type.getName());
+        return Optional.ofNullable(method.annotation(name))
+                .or(() -> Optional.ofNullable(method.declaringClass().declaredAnnotation(name)));
+    }
+
+    private static void describeHeaders(Operation operation) {
+        header(operation, ApiHeaders.IDEMPOTENCY_KEY)
+                .ifPresent(key -> key.required(true)
+                        .description(
+                                "1 to 255 visible ASCII characters, chosen by you, new for every new request. "
+                                        + "The same key with the same request is answered as the first time, and nothing is done twice.")
+                        .setSchema(OASFactory.createSchema()
+                                .addType(Schema.SchemaType.STRING)
+                                .minLength(1)
+                                .maxLength(255)));
+        header(operation, HttpHeaders.IF_MATCH)
+                .ifPresent(match ->
+                        match.required(true).description("The ETag of the answer that the change is based on."));
+    }
+
+    private static Optional<Parameter> header(Operation operation, String name) {
+        return parameters(operation).stream()
+                .filter(parameter -> parameter.getIn() == Parameter.In.HEADER && name.equals(parameter.getName()))
+                .findFirst();
+    }
+
+    private static List<Parameter> parameters(Operation operation) {
+        return operation.getParameters() == null ? List.of() : operation.getParameters();
+    }
+
+    private static void describeProblems(Operation operation, String path) {
+        boolean hasBody = operation.getRequestBody() != null;
+        boolean isPublic =
+                operation.getSecurity() != null && operation.getSecurity().isEmpty();
+        if (hasBody || !parameters(operation).isEmpty()) {
+            mayAnswer(operation, ProblemType.INVALID_REQUEST);
+        }
+        mayAnswer(operation, ProblemType.UNAUTHORIZED);
+        if (!isPublic) {
+            mayAnswer(operation, ProblemType.FORBIDDEN);
+        }
+        if (path.contains("{")) {
+            mayAnswer(operation, ProblemType.NOT_FOUND);
+        }
+        if (hasBody) {
+            mayAnswer(operation, ProblemType.PAYLOAD_TOO_LARGE);
+            mayAnswer(operation, ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        if (header(operation, ApiHeaders.IDEMPOTENCY_KEY).isPresent()) {
+            mayAnswer(operation, ProblemType.CONFLICT);
+            mayAnswer(operation, ProblemType.IDEMPOTENCY_KEY_REUSED);
+            mayAnswer(operation, ProblemType.PRECONDITION_REQUIRED);
+        }
+        if (header(operation, HttpHeaders.IF_MATCH).isPresent()) {
+            mayAnswer(operation, ProblemType.PRECONDITION_FAILED);
+            mayAnswer(operation, ProblemType.PRECONDITION_REQUIRED);
+        }
+        if (isPublic) {
+            mayAnswer(operation, ProblemType.TOO_MANY_TRIES);
+        }
+        mayAnswer(operation, ProblemType.SERVICE_UNAVAILABLE);
+    }
+
+    private static void mayAnswer(Operation operation, ProblemType type) {
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        String.valueOf(type.status()),
+                        OASFactory.createAPIResponse().ref("#/components/responses/" + type.slug()));
+    }
+
+    private static APIResponse problemResponse(ProblemType type) {
+        return OASFactory.createAPIResponse()
+                .description(type.title() + " (" + type.uri() + ").")
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                ProblemAnswer.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM))));
+    }
+
+    private static Schema problemSchema() {
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .description("Why a request was not done (RFC 9457).")
+                .properties(Map.of(
+                        "type", text("The kind of problem: the path of a page that explains it."),
+                        "title", text("The kind of problem in a few words."),
+                        "status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER),
+                        "detail", text("What happened here, and what to do."),
+                        "violations",
+                                OASFactory.createSchema()
+                                        .addType(Schema.SchemaType.ARRAY)
+                                        .description("The fields that were wrong; absent where it is not about fields.")
+                                        .items(OASFactory.createSchema().ref("#/components/schemas/Violation"))))
+                .required(List.of("type", "title", "status", "detail"));
+    }
+
+    private static Schema violationSchema() {
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .properties(Map.of(
+                        "field", text("Its name as in the request, with a path where nested."),
+                        "message", text("What must hold.")))
+                .required(List.of("field", "message"));
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+}
