@@ -95,7 +95,7 @@ public class Once {
     }
 
     private static void check(String key) {
-        if (key == null || key.isEmpty()) {
+        if (key == null) {
             throw new Failure.HeaderMissing(
                     ApiHeaders.IDEMPOTENCY_KEY, "send a new one with each new request, and the same one with a retry");
         }

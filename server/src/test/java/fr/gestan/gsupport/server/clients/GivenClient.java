@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A client for tests: all defaults are good, what matters to the test is said. Created over HTTP by {@link #create()}. */
-final class GivenClient {
+public final class GivenClient {
 
     private static final Duration AGO = Duration.ofDays(30);
 
@@ -28,45 +28,45 @@ final class GivenClient {
         data.put("companyName", "Client ordinaire");
     }
 
-    static GivenClient aClient() {
+    public static GivenClient aClient() {
         return new GivenClient();
     }
 
-    static String salesAdmin() {
+    public static String salesAdmin() {
         return People.salesAdmin("ADC");
     }
 
-    GivenClient named(String companyName) {
+    public GivenClient named(String companyName) {
         return with("companyName", companyName);
     }
 
-    GivenClient with(String field, Object value) {
+    public GivenClient with(String field, Object value) {
         data.put(field, value);
         return this;
     }
 
-    GivenClient thatBought(int minutes, Instant at, LocalDate validUntil) {
+    public GivenClient thatBought(int minutes, Instant at, LocalDate validUntil) {
         history.add(new PastHistory.Entry(at, NewLine.purchase("9999", minutes, null, validUntil)));
         return this;
     }
 
-    GivenClient helped(Billing billing, int minutes, Instant at) {
+    public GivenClient helped(Billing billing, int minutes, Instant at) {
         var work = new NewLine.Work(billing, minutes, null, null, "Sauvegardes", null, null, false);
         history.add(new PastHistory.Entry(at, NewLine.intervention("9999", work, null)));
         return this;
     }
 
     /** A balance above zero, bought a month ago. */
-    GivenClient withCredit(int minutes) {
+    public GivenClient withCredit(int minutes) {
         return thatBought(minutes, Instant.now().minus(AGO), null);
     }
 
     /** A balance below zero, of one intervention a month ago. */
-    GivenClient owing(int minutes) {
+    public GivenClient owing(int minutes) {
         return helped(Billing.NORMAL, minutes, Instant.now().minus(AGO));
     }
 
-    GivenClient inDoNotIntervene(String reason) {
+    public GivenClient inDoNotIntervene(String reason) {
         doNotIntervene = reason;
         return this;
     }
@@ -75,7 +75,7 @@ final class GivenClient {
         return data;
     }
 
-    long create() {
+    public long create() {
         long clientId = given().header("Authorization", salesAdmin())
                 .contentType(ContentType.JSON)
                 .body(data)

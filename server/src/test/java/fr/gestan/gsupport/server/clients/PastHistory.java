@@ -13,9 +13,9 @@ import java.util.List;
 /** Gives a client of a test a history at the times that the test wants. */
 @ApplicationScoped
 @Unremovable
-class PastHistory {
+public class PastHistory {
 
-    private static final String NEXT_ID = "SELECT nextval('ledger_line_id_seq')";
+    private static final String NEXT_IDS = "SELECT nextval('ledger_line_id_seq') FROM generate_series(1, :count)";
 
     private final PastLines pastLines;
     private final EntityManager entityManager;
@@ -25,14 +25,17 @@ class PastHistory {
         this.entityManager = entityManager;
     }
 
-    record Entry(Instant performedAt, NewLine line) {}
+    public record Entry(Instant performedAt, NewLine line) {}
 
     @Transactional
-    void write(long clientId, List<Entry> history) {
+    public void write(long clientId, List<Entry> history) {
+        var ids = entityManager
+                .createNativeQuery(NEXT_IDS, Long.class)
+                .setParameter("count", history.size())
+                .getResultList();
         var lines = new ArrayList<PastLines.PastLine>();
         for (var entry : history) {
-            long id =
-                    (Long) entityManager.createNativeQuery(NEXT_ID, Long.class).getSingleResult();
+            long id = (Long) ids.get(lines.size());
             lines.add(new PastLines.PastLine(id, clientId, entry.performedAt(), entry.line()));
         }
         pastLines.write(lines);

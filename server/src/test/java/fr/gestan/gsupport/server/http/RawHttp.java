@@ -8,14 +8,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Sends what no HTTP client would send. */
-final class RawHttp {
+public final class RawHttp {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
     private RawHttp() {}
 
     /** Sends the text as it stands, line ends made CR LF, and answers all that comes back until the server hangs up. */
-    static String send(String request) {
+    public static String send(String request) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
