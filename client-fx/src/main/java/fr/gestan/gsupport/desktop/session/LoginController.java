@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.session;
 
+import fr.gestan.gsupport.desktop.i18n.Messages;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Pane;
 public final class LoginController {
 
     private final LoginViewModel viewModel;
+    private final Messages messages;
 
     @FXML
     private Pane root;
@@ -31,8 +33,9 @@ public final class LoginController {
     @FXML
     private Label message;
 
-    public LoginController(LoginViewModel viewModel) {
+    public LoginController(LoginViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
+        this.messages = messages;
     }
 
     @FXML
@@ -44,6 +47,8 @@ public final class LoginController {
         message.visibleProperty().bind(viewModel.messageProperty().isNotEmpty());
         message.managedProperty().bind(message.visibleProperty());
         logIn.disableProperty().bind(viewModel.busyProperty());
+        logIn.textProperty()
+                .bind(viewModel.busyProperty().map(busy -> messages.text(busy ? "login.busy" : "login.logIn")));
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereTypingGoesOn));
     }
 

@@ -72,7 +72,8 @@ final class Desktop {
                 remembered,
                 messages,
                 this::loggedIn);
-        this.loginView = views.load(View.LOGIN, Map.of(LoginController.class, () -> new LoginController(login)));
+        this.loginView =
+                views.load(View.LOGIN, Map.of(LoginController.class, () -> new LoginController(login, messages)));
     }
 
     private static Thread daemon(Runnable work) {

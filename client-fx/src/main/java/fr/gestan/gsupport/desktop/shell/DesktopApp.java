@@ -16,6 +16,13 @@ public final class DesktopApp extends Application {
     private Desktop desktop;
 
     @Override
+    public void init() {
+        // The server closes connections that are idle for a minute; ours must go first, or a recording meets a closed
+        // one and nobody knows whether it arrived.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "30");
+    }
+
+    @Override
     public void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         var settings = Settings.from(getParameters().getRaw(), System.getenv());

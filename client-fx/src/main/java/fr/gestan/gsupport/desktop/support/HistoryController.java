@@ -74,8 +74,8 @@ public final class HistoryController {
         show(before, line -> formats.number(line.balanceBefore()));
         show(after, line -> formats.number(line.balanceAfter()));
         show(at, line -> formats.dateTime(line.performedAt()));
-        summary.setCellFactory(column -> new WrappingCell());
-        at.setCellFactory(column -> new WrappingCell());
+        summary.setCellFactory(WrappingCell::new);
+        at.setCellFactory(WrappingCell::new);
         duration.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         duration.setCellFactory(column -> new DurationCell());
         viewModel.selectedProperty().bind(history.getSelectionModel().selectedItemProperty());
@@ -108,9 +108,10 @@ public final class HistoryController {
         private final Text text = new Text();
         private final Tooltip whole = new Tooltip();
 
-        private WrappingCell() {
+        // Wrapped at the column's width: rows get their height before cells get their width.
+        private WrappingCell(TableColumn<HistoryLine, String> column) {
             text.getStyleClass().add("cell-text");
-            text.wrappingWidthProperty().bind(widthProperty().subtract(CELL_PADDING));
+            text.wrappingWidthProperty().bind(column.widthProperty().subtract(CELL_PADDING));
             whole.setWrapText(true);
             whole.setMaxWidth(TOOLTIP_WIDTH);
         }

@@ -236,9 +236,11 @@ public final class InterventionFormController {
         no.textProperty().bind(viewModel.questionProperty().map(Question::no));
         Looks.showWhile(question, viewModel.questionProperty().isNotNull());
         viewModel.questionProperty().addListener((property, before, now) -> {
-            if (now != null) {
-                // Once it is laid out: a node that is not shown yet takes no focus.
+            // Once it is laid out: a node that is not shown yet takes no focus.
+            if (now != null && now.takesFocus()) {
                 Platform.runLater(yes::requestFocus);
+            } else if (now == null && before.takesFocus()) {
+                Platform.runLater(this::focus);
             }
         });
     }

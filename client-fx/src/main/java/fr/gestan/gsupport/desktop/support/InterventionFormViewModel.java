@@ -159,7 +159,8 @@ public final class InterventionFormViewModel {
                     messages.text("support.question.cloud.yes", button),
                     () -> send(billing),
                     messages.text("support.question.cancel"),
-                    () -> {}));
+                    () -> {},
+                    true));
         } else {
             send(billing);
         }
@@ -246,11 +247,18 @@ public final class InterventionFormViewModel {
                 whenStale.run();
             }
         }
-        var sentence = failure.outcomeUnknown()
+        notice.set(new Notice(namedIfElsewhere(recording, sentenceOn(failure)), Tone.RED));
+        drafts.keep();
+    }
+
+    private String sentenceOn(ApiFailure failure) {
+        if (failure instanceof ApiFailure.SessionEnded) {
+            // Read after the next login, which the shell asks for at once.
+            return messages.text("support.form.session-ended");
+        }
+        return failure.outcomeUnknown()
                 ? messages.text("support.form.outcome-unknown", sentences.of(failure))
                 : sentences.of(failure);
-        notice.set(new Notice(namedIfElsewhere(recording, sentence), Tone.RED));
-        drafts.keep();
     }
 
     /** The technician may be looking at another client by the time the answer comes. */
@@ -275,7 +283,8 @@ public final class InterventionFormViewModel {
                     notice.set(Notice.NONE);
                 },
                 messages.text("support.question.cancel"),
-                () -> {}));
+                () -> {},
+                true));
     }
 
     /** Puts a question on the screen, in place of one that is there. */

@@ -43,6 +43,9 @@ public final class PreviewViewModel {
         this.messages = messages;
         this.formats = formats;
         this.sentences = new FailureSentences(messages);
+        // Recording from here, or a question about it, must not stay hidden behind the mail.
+        form.busyProperty().addListener(recording -> close());
+        form.questionProperty().addListener(asked -> close());
         billing.addListener(changed -> {
             if (showing.get()) {
                 open();

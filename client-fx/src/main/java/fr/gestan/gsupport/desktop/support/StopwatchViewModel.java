@@ -119,7 +119,8 @@ public final class StopwatchViewModel {
                 () -> {
                     form.draftProperty().get().stopwatch().pause();
                     refresh();
-                }));
+                },
+                false));
     }
 
     private void askAboutInterruption(Drafts.Interruption cut) {
@@ -132,7 +133,8 @@ public final class StopwatchViewModel {
                     refresh();
                 },
                 messages.text("support.question.interrupted.no"),
-                () -> {}));
+                () -> {},
+                false));
     }
 
     /** {@code mm:ss}. */

@@ -86,7 +86,7 @@ public final class SupportController {
         viewModel.waiting().addListener((ListChangeListener<SupportViewModel.Waiting>) change -> showWaiting());
         showWaiting();
         Looks.showWhile(waitingStrip, Bindings.isNotEmpty(viewModel.waiting()));
-        root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusSearch));
+        root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereWorkGoesOn));
         defineShortcuts();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::doShortcut);
     }
@@ -143,9 +143,17 @@ public final class SupportController {
             formController.focus();
         } else if (viewModel.form().questionProperty().get() != null) {
             viewModel.form().answerNo();
-            formController.focus();
         } else {
             viewModel.search().close();
+            focusSearch();
+        }
+    }
+
+    /** The search on opening; the form where the screen comes back after a login in between. */
+    private void focusWhereWorkGoesOn() {
+        if (client.isVisible()) {
+            formController.focus();
+        } else {
             focusSearch();
         }
     }

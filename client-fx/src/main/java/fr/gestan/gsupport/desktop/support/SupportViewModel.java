@@ -80,7 +80,7 @@ public final class SupportViewModel {
 
     /** Opens the client that was on the screen when the desktop was last left, if any. */
     public void resume() {
-        drafts.running().map(Draft::clientId).or(drafts::openClientId).ifPresent(this::open);
+        drafts.running().map(Draft::clientId).or(drafts::openClientId).ifPresent(clientId -> open(clientId, false));
     }
 
     /** Opens a client. What was typed for the one before stays with that one. */
@@ -94,7 +94,9 @@ public final class SupportViewModel {
                 .onSuccess(opened -> {
                     if (opening == latestOpening) {
                         show(opened);
-                        openedByHand.set(openedByHand.get() + (byHand ? 1 : 0));
+                        if (byHand) {
+                            openedByHand.set(openedByHand.get() + 1);
+                        }
                     }
                 })
                 .onFailure(failure -> {

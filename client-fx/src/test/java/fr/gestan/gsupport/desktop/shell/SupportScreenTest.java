@@ -114,7 +114,7 @@ class SupportScreenTest {
 
         withControl(KeyCode.SPACE);
         robot.write("Aide au parametrage");
-        shows(() -> assertThat(text("#projection")).contains("Projection"));
+        shows(() -> assertThat(text("#projection")).startsWith("Projection si Normal"));
         withControl(KeyCode.ENTER);
 
         shows(() -> assertThat(text("#message")).contains("enregistrée, solde " + (balanceBefore - 1) + " mn."));

@@ -316,7 +316,7 @@ class InterventionFormViewModelTest {
 
         assertThat(screen.stopwatch().elapsedProperty().get()).isEqualTo("04:01");
         assertThat(screen.stopwatch().projectionProperty().get())
-                .isEqualTo("Projection si Normal : solde 45 mn (après 5 mn)");
+                .isEqualTo("Projection si Normal\u00a0: solde 45 mn (après 5 mn)");
     }
 
     @Test
@@ -325,7 +325,7 @@ class InterventionFormViewModelTest {
         screen.stopwatch().toggle();
         time.pass(Duration.ofHours(2));
 
-        assertThat(form.questionProperty().get().text()).contains("L’appel continue-t-il ?");
+        assertThat(form.questionProperty().get().text()).contains("L’appel continue-t-il");
         assertThat(screen.stopwatch().runningProperty().get()).isTrue();
         form.answerNo();
         assertThat(screen.stopwatch().runningProperty().get()).isFalse();

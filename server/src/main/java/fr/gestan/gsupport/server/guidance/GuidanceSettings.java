@@ -20,11 +20,9 @@ public interface GuidanceSettings {
 
     /** Whether these roles may record against a refusal, giving a reason. */
     default boolean mayOverride(Decision decision, Set<Role> roles) {
+        boolean mayRecord = roles.contains(Role.TECHNICIAN) || roles.contains(Role.SALES_ADMIN);
         return switch (decision) {
-            case REFUSE_OVERDRAWN ->
-                overrideByManager()
-                        ? roles.contains(Role.MANAGER)
-                        : roles.contains(Role.TECHNICIAN) || roles.contains(Role.SALES_ADMIN);
+            case REFUSE_OVERDRAWN -> mayRecord && (!overrideByManager() || roles.contains(Role.MANAGER));
             case REFUSE_DO_NOT_INTERVENE -> roles.contains(Role.SALES_ADMIN);
             case PROCEED, PROCEED_FIRST_CALL, PROCEED_WITH_REMINDER -> false;
         };

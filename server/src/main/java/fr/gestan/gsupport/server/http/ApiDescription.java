@@ -1,7 +1,6 @@
 package fr.gestan.gsupport.server.http;
 
 import fr.gestan.gsupport.api.ApiHeaders;
-import fr.gestan.gsupport.api.ApiPaths;
 import fr.gestan.gsupport.server.identity.Rights;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.annotation.security.PermitAll;
@@ -79,7 +78,7 @@ public class ApiDescription implements OASFilter {
     }
 
     private void describe(String path, Operation operation) {
-        operation.setTags(List.of(tag(path)));
+        operation.setTags(List.of(tag(operation)));
         var summary = summaries.getProperty(operation.getOperationId().replace('_', '.'));
         if (summary != null) {
             operation.setSummary(summary);
@@ -92,10 +91,13 @@ public class ApiDescription implements OASFilter {
         describeProblems(operation, path);
     }
 
-    private static String tag(String path) {
-        var rest = path.startsWith(ApiPaths.V1 + "/") ? path.substring(ApiPaths.V1.length() + 1) : path;
-        var parts = rest.split("/");
-        return parts.length > 2 && parts[1].startsWith("{") ? parts[2] : parts[0];
+    /** {@code ClientsApi_open} is under "clients". */
+    private static String tag(Operation operation) {
+        return operation
+                .getOperationId()
+                .split("_", 2)[0]
+                .replaceAll("(Api|Resource)$", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Operation ids are {@code <interface>_<method>}, by the strategy that application.properties sets. */

@@ -6,6 +6,7 @@ import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.api.clients.ClientCard.Decision;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +23,7 @@ class GuidanceSettingsTest {
             ADMIN,       REFUSE_OVERDRAWN,        false, false
             TECHNICIAN,  REFUSE_OVERDRAWN,        true,  false
             SALES_ADMIN, REFUSE_OVERDRAWN,        true,  false
-            MANAGER,     REFUSE_OVERDRAWN,        true,  true
+            MANAGER,     REFUSE_OVERDRAWN,        true,  false
             ADMIN,       REFUSE_OVERDRAWN,        true,  false
             TECHNICIAN,  REFUSE_DO_NOT_INTERVENE, false, false
             SALES_ADMIN, REFUSE_DO_NOT_INTERVENE, false, true
@@ -32,6 +33,13 @@ class GuidanceSettingsTest {
             """)
     void says_who_may_help_against_a_refusal(Role role, Decision refusal, boolean byManager, boolean expected) {
         assertThat(new Settings(byManager).mayOverride(refusal, Set.of(role))).isEqualTo(expected);
+    }
+
+    @Test
+    void a_manager_who_may_record_helps_where_it_takes_a_manager() {
+        var technicianAndManager = Set.of(Role.TECHNICIAN, Role.MANAGER);
+        assertThat(new Settings(true).mayOverride(Decision.REFUSE_OVERDRAWN, technicianAndManager))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -8,11 +8,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import fr.gestan.gsupport.server.database.TestDatabase;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,16 @@ class LoginTest {
 
         logIn("9999", "9999").then().statusCode(401);
         logIn("lg4", "lg4").then().statusCode(401);
+    }
+
+    @Test
+    void logins_and_failures_are_audited_without_the_password() throws SQLException {
+        var login = People.withPassword("LGC");
+        logIn(login, "not-the-password").then().statusCode(401);
+        logIn(login, People.PASSWORD).then().statusCode(201);
+
+        assertThat(audited("target = 'login lgc'")).containsExactly("- session.open FAILED null");
+        assertThat(audited("actor = 'person:LGC'")).containsExactly("person:LGC session.open OK null");
     }
 
     @Test
@@ -203,6 +217,20 @@ class LoginTest {
             var status = given().urlEncodingEnabled(false).get(path).statusCode();
             assertThat(status).as(path).isIn(401, 404);
         }
+    }
+
+    private static List<String> audited(String condition) throws SQLException {
+        var entries = new ArrayList<String>();
+        try (var connection =
+                        Arc.container().instance(AgroalDataSource.class).get().getConnection();
+                var select = connection.prepareStatement(
+                        "SELECT actor || ' ' || action || ' ' || result, detail FROM audit WHERE " + condition);
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                entries.add(rows.getString(1) + " " + rows.getString(2));
+            }
+        }
+        return entries;
     }
 
     private static Response logIn(String login, String password) {

@@ -1,0 +1,149 @@
+package fr.gestan.gsupport.desktop.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.api.ServerApi;
+import fr.gestan.gsupport.desktop.api.StubServer;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoginViewModelTest {
+
+    private static final String OPEN = "POST /api/v1/sessions";
+
+    @TempDir
+    Path folder;
+
+    private final CurrentSession session = new CurrentSession();
+    private final List<Connection> loggedIn = new ArrayList<>();
+    private StubServer server;
+    private LoginViewModel login;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new StubServer();
+        server.replies(OPEN, 201, """
+                {"accessToken": "token-1", "expiresAt": "2026-11-24T18:00:00Z",
+                 "user": {"code": "HRY", "fullName": "Hélène Royer", "roles": ["TECHNICIAN"]}}
+                """);
+        login = desktop();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private RememberedLogin remembered() {
+        return new RememberedLogin(folder.resolve("desktop.properties"));
+    }
+
+    private LoginViewModel desktop() {
+        return new LoginViewModel(
+                server.address().toString(),
+                new Calls(Runnable::run, Runnable::run),
+                address -> ServerApi.at(address, session::token, Locale.FRENCH),
+                session,
+                remembered(),
+                Messages.in(Locale.FRENCH),
+                loggedIn::add);
+    }
+
+    private void logIn() {
+        login.loginProperty().set(" hry ");
+        login.passwordProperty().set("secret");
+        login.logIn();
+    }
+
+    @Test
+    void who_logged_in_works_with_the_token_from_then_on() {
+        logIn();
+
+        assertThat(loggedIn).singleElement().satisfies(connection -> {
+            assertThat(connection.user().code()).isEqualTo("HRY");
+            assertThat(connection.server()).isEqualTo(server.address());
+        });
+        assertThat(session.token()).contains("token-1");
+        assertThat(login.passwordProperty().get()).isEmpty();
+        assertThat(server.requests(OPEN).get(0).body()).contains("\"login\":\"hry\"");
+    }
+
+    @Test
+    void server_and_login_are_remembered_and_the_password_is_not() throws IOException {
+        logIn();
+
+        assertThat(remembered().server("none")).isEqualTo(server.address().toString());
+        assertThat(desktop().loginProperty().get()).isEqualTo("hry");
+        assertThat(Files.readString(folder.resolve("desktop.properties"))).doesNotContain("secret");
+    }
+
+    @Test
+    void a_wrong_password_is_said_without_a_hint_at_which_was_wrong() {
+        server.refuses(OPEN, 401, "unauthorized");
+        logIn();
+
+        assertThat(login.messageProperty().get()).startsWith("Identifiant ou mot de passe incorrect");
+        assertThat(session.token()).isEmpty();
+        assertThat(loggedIn).isEmpty();
+    }
+
+    @Test
+    void too_many_tries_and_a_server_that_is_gone_are_said() {
+        server.refuses(OPEN, 429, "too-many-tries");
+        logIn();
+        assertThat(login.messageProperty().get()).startsWith("Trop d’essais");
+
+        server.close();
+        login.logIn();
+        assertThat(login.messageProperty().get()).startsWith("Le serveur est injoignable");
+        assertThat(login.busyProperty().get()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "http://", "ftp://127.0.0.1", "not an address"})
+    void an_address_that_is_none_is_said(String address) {
+        login.serverProperty().set(address);
+        logIn();
+
+        assertThat(login.messageProperty().get()).startsWith("L’adresse du serveur n’est pas valable");
+        assertThat(server.requests(OPEN)).isEmpty();
+    }
+
+    @Test
+    void an_address_needs_no_scheme() {
+        login.serverProperty().set("127.0.0.1:" + server.address().getPort());
+        logIn();
+
+        assertThat(loggedIn).hasSize(1);
+    }
+
+    @Test
+    void without_a_password_nothing_is_asked() {
+        login.loginProperty().set("hry");
+        login.logIn();
+
+        assertThat(login.messageProperty().get()).startsWith("Saisissez votre identifiant");
+        assertThat(server.requests(OPEN)).isEmpty();
+    }
+
+    @Test
+    void a_session_that_ended_is_over_and_says_that_nothing_is_lost() {
+        logIn();
+        login.sessionEnded();
+
+        assertThat(session.token()).isEmpty();
+        assertThat(login.messageProperty().get()).contains("ce que vous avez saisi est conservé");
+    }
+}

@@ -1,0 +1,120 @@
+package fr.gestan.gsupport.desktop.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.api.StubServer;
+import fr.gestan.gsupport.desktop.i18n.Formats;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistoryViewModelTest {
+
+    private static final String HISTORY = "GET /api/v1/clients/4996/history";
+
+    private StubServer server;
+    private HistoryViewModel history;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new StubServer();
+        history = new HistoryViewModel(
+                new Calls(Runnable::run, Runnable::run),
+                server.api().history(),
+                Messages.in(Locale.FRENCH),
+                new Formats(ZoneId.of("Europe/Paris")));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void page(String next, String... lines) {
+        server.replies(
+                HISTORY,
+                200,
+                "{\"items\":[" + String.join(",", lines) + "],\"next\":" + (next == null ? null : "\"" + next + "\"")
+                        + "}");
+    }
+
+    private static String line(long id, String... more) {
+        var fields = Arrays.stream(more).map(field -> "," + field).collect(Collectors.joining());
+        return "{\"id\":%d,\"clientId\":4996,\"summary\":\"Aide\",\"kind\":\"INTERVENTION\",\"billing\":\"NORMAL\"%s}"
+                .formatted(id, fields);
+    }
+
+    @Test
+    void reads_on_when_the_end_comes_into_sight_and_stops_at_the_last_page() {
+        page("page-2", line(9), line(8));
+        history.open(4996);
+        page(null, line(7));
+        history.endReached();
+        history.endReached();
+
+        assertThat(history.lines()).extracting(HistoryLine::id).containsExactly(9L, 8L, 7L);
+        assertThat(server.requests(HISTORY)).hasSize(2);
+        assertThat(server.requests(HISTORY).get(1).query()).contains("after=page-2");
+    }
+
+    @Test
+    void another_client_does_not_show_the_lines_of_the_one_before() {
+        page(null, line(9));
+        history.open(4996);
+        history.open(5001);
+
+        assertThat(history.lines()).isEmpty();
+        assertThat(history.messageProperty().get()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"billing\":\"FREE\"', gratuit",
+        "'\"kind\":\"CREDIT_PURCHASE\",\"billing\":null', achat",
+        "'\"kind\":\"CORRECTION\"', correction",
+        "'\"correctedByLineId\":12', corrigée"
+    })
+    void a_line_that_is_not_plain_has_a_badge(String field, String badge) {
+        page(null, line(9, field));
+        history.open(4996);
+
+        assertThat(history.badge(history.lines().get(0))).contains(badge);
+    }
+
+    @Test
+    void a_plain_line_has_none() {
+        page(null, line(9));
+        history.open(4996);
+
+        assertThat(history.badge(history.lines().get(0))).isEmpty();
+    }
+
+    @Test
+    void the_detail_has_all_that_the_table_has_no_room_for() {
+        page(
+                null,
+                line(
+                        6627,
+                        "\"advice\":\"Sauvegarder\"",
+                        "\"overrideReason\":\"Paiement promis\"",
+                        "\"mail\":{\"id\":1,\"status\":\"SENT\",\"sentAt\":\"2022-02-01T13:13:20Z\"}"));
+        history.open(4996);
+        history.selectedProperty().set(history.lines().get(0));
+
+        assertThat(history.detail().get())
+                .contains("6\u00a0627 – Aide")
+                .contains("Notre conseil\u00a0: Sauvegarder")
+                .contains("Exception à la règle\u00a0: Paiement promis")
+                .contains("Courriel envoyé le 01/02/2022 14:13:20.");
+    }
+}
