@@ -10,3 +10,6 @@ GRANT INSERT, UPDATE, DELETE ON session TO "${serverRole}";
 GRANT INSERT, DELETE ON idempotency_key TO "${serverRole}";
 GRANT INSERT ON ledger_line, audit TO "${serverRole}";
 GRANT UPDATE (version) ON account TO "${serverRole}";
+
+-- Hung on a table of somebody's own, these would do with the owner's rights what that table says. Triggers need no right.
+REVOKE EXECUTE ON FUNCTION collect_client_words(), open_account(), move_account(), give_mail_preference() FROM PUBLIC;

@@ -82,7 +82,7 @@ CREATE TABLE client_word (
 
 -- In alphabetical order, so that two clients written at once wait for each other's words and never in a circle.
 CREATE FUNCTION collect_client_words() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO client_word (word)
     SELECT DISTINCT word

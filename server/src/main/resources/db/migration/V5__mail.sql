@@ -40,7 +40,7 @@ CREATE TABLE mail_preference (
 );
 
 CREATE FUNCTION give_mail_preference() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     INSERT INTO mail_preference (client_id) VALUES (NEW.id);
     RETURN NULL;
