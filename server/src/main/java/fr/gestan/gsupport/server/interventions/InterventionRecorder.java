@@ -16,7 +16,6 @@ import fr.gestan.gsupport.server.ledger.NewLine;
 import fr.gestan.gsupport.server.mail.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Records an intervention: verdict, line, balance, mail and audit, all or nothing (product.md, "Recording"). */
@@ -97,7 +96,7 @@ public class InterventionRecorder {
                 request.billing(),
                 request.durationMinutes(),
                 request.measuredSeconds(),
-                request.startedAt() == null ? null : request.startedAt().truncatedTo(ChronoUnit.MILLIS),
+                request.startedAt(),
                 request.summary(),
                 request.advice(),
                 request.freeReason(),

@@ -5,6 +5,7 @@ import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param durationMinutes 1 to 1,440; null where the line is no intervention
  * @param measuredSeconds what the stopwatch measured; null where it was not used
  * @param by code of who does it
- * @param startedAt when the work began, or null
+ * @param startedAt when the work began, or null; kept to the millisecond, so that what is hashed is what is stored
  * @param freeReason null unless free, and then still optional
  * @param override why and against which rule it is written, or null
  * @param reference of an order or invoice, or null
@@ -44,6 +45,7 @@ public record NewLine(
         Objects.requireNonNull(kind);
         Objects.requireNonNull(by);
         Objects.requireNonNull(summary);
+        startedAt = startedAt == null ? null : startedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 
@@ -28,9 +29,13 @@ public class PastLines {
      * A line as it was.
      *
      * @param id above that of every line ahead of it
-     * @param performedAt UTC
+     * @param performedAt UTC; kept to the millisecond, so that what is hashed is what is stored
      */
-    public record PastLine(long id, long clientId, Instant performedAt, NewLine line) {}
+    public record PastLine(long id, long clientId, Instant performedAt, NewLine line) {
+        public PastLine {
+            performedAt = performedAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     /**
      * Writes lines in the caller's transaction; later lines get ids above theirs.
