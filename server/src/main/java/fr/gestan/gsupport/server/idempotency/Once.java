@@ -45,13 +45,21 @@ public class Once {
     private final AgroalDataSource dataSource;
     private final ObjectMapper json;
     private final CurrentCaller caller;
+    private final SentKey sentKey;
     private final Replay replay;
     private final Clock clock;
 
-    Once(AgroalDataSource dataSource, ObjectMapper json, CurrentCaller caller, Replay replay, Clock clock) {
+    Once(
+            AgroalDataSource dataSource,
+            ObjectMapper json,
+            CurrentCaller caller,
+            SentKey sentKey,
+            Replay replay,
+            Clock clock) {
         this.dataSource = dataSource;
         this.json = json;
         this.caller = caller;
+        this.sentKey = sentKey;
         this.replay = replay;
         this.clock = clock;
     }
@@ -67,7 +75,7 @@ public class Once {
     /**
      * Does the work, or answers what the first request with this key was answered.
      *
-     * @param key the header as it came; null: missing
+     * @param key the header as it came; null: missing or empty
      * @param answerType a record that JSON can write and read back
      * @throws Failure.HeaderMissing without a key
      * @throws Failure.KeyReused where the key was used for another request
@@ -94,12 +102,12 @@ public class Once {
         }
     }
 
-    private static void check(String key) {
-        if (key == null) {
+    private void check(String key) {
+        if (key == null && !sentKey.isThere()) {
             throw new Failure.HeaderMissing(
                     ApiHeaders.IDEMPOTENCY_KEY, "send a new one with each new request, and the same one with a retry");
         }
-        if (!KEY.matcher(key).matches()) {
+        if (key == null || !KEY.matcher(key).matches()) {
             throw new Failure.Invalid(ApiHeaders.IDEMPOTENCY_KEY, "must be 1 to 255 visible ASCII characters");
         }
     }
