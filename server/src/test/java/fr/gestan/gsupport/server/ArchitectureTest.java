@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -33,7 +34,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.Test;
 
 /** The sentences of ARCHITECTURE.md, held. */
 @AnalyzeClasses(packages = "fr.gestan.gsupport", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -133,8 +133,8 @@ class ArchitectureTest {
             .beAnnotatedWith(PersistenceContext.class);
 
     /** SQL is text to the compiler, so this one reads the sources. */
-    @Test
-    void only_the_ledger_writes_accounts_and_lines() {
+    @ArchTest
+    static void only_the_ledger_writes_accounts_and_lines(JavaClasses classes) {
         var writes = Pattern.compile(
                 "(INSERT\\s+INTO|UPDATE|DELETE\\s+FROM|MERGE\\s+INTO|TRUNCATE(\\s+TABLE)?)\\s+(account|ledger_line)\\b",
                 Pattern.CASE_INSENSITIVE);

@@ -11,7 +11,6 @@ import fr.gestan.gsupport.server.database.Rows;
 import fr.gestan.gsupport.server.database.TestDatabase;
 import fr.gestan.gsupport.server.interventions.AnIntervention;
 import fr.gestan.gsupport.server.ledger.StoredChain;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The server as {@code gsupport demo} fills it (product.md, "Sample data"), on a database of its own. */
 @QuarkusTest
 @TestProfile(DemoDataTest.Demo.class)
-@QuarkusTestResource(TestDatabase.class)
 class DemoDataTest {
 
     public static class Demo implements QuarkusTestProfile {
@@ -42,6 +40,16 @@ class DemoDataTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("gsupport.demo", "true");
+        }
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TestDatabase.class, Map.of("of", "the demo")));
         }
     }
 
