@@ -113,7 +113,7 @@ final class SampleLines {
                                 10,
                                 "Pb n° de facture disparue, pb achat crédit temps, affichage de l'agenda, joindre une"
                                         + " pièce à une écriture.")),
-                past(5_656, client, "2021-03-24T09:22:22", bought(60, LocalDate.of(2021, 7, 30))),
+                past(5_656, client, "2021-03-24T09:22:19", bought(60, LocalDate.of(2021, 7, 30))),
                 past(5_833, client, "2021-04-30T11:46:11", free("NVL", 3, "Enregistrement licence extension")),
                 past(
                         6_166,
