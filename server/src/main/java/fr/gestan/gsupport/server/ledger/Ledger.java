@@ -2,7 +2,6 @@ package fr.gestan.gsupport.server.ledger;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,14 +17,17 @@ import java.util.Optional;
 @ApplicationScoped
 public class Ledger {
 
+    /** The lock is had before the outer query takes the next id. */
     private static final String LOCK = """
-            SELECT balance_minutes, last_seq, last_hash, normal_minutes, free_minutes, interventions, last_performed_at
-            FROM account
-            WHERE client_id = ?
-            FOR UPDATE
+            WITH locked AS MATERIALIZED (
+                SELECT balance_minutes, last_seq, last_hash, normal_minutes, free_minutes, interventions,
+                    last_performed_at
+                FROM account
+                WHERE client_id = ?
+                FOR UPDATE)
+            SELECT locked.*, nextval('ledger_line_id_seq')
+            FROM locked
             """;
-
-    private static final String NEXT_ID = "SELECT nextval('ledger_line_id_seq')";
 
     private final AgroalDataSource dataSource;
     private final Clock clock;
@@ -36,12 +38,14 @@ public class Ledger {
     }
 
     /** Locks an account until the transaction ends; empty where there is no such client. */
-    public Optional<AccountHead> lock(long clientId) {
+    public Optional<LockedAccount> lock(long clientId) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(LOCK)) {
             select.setLong(1, clientId);
             try (var row = select.executeQuery()) {
-                return row.next() ? Optional.of(account(clientId, row)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new LockedAccount(head(clientId, row), row.getLong(8)))
+                        : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The account of client " + clientId + " could not be locked", e);
@@ -54,40 +58,27 @@ public class Ledger {
      * @param account locked in this transaction
      * @throws ArithmeticException where the balance would leave what an {@code int} can hold
      */
-    public Line append(AccountHead account, NewLine line) {
-        try (var connection = dataSource.getConnection()) {
-            return append(connection, account, line);
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "No line could be written to the account of client " + account.clientId(), e);
-        }
-    }
-
-    private Line append(Connection connection, AccountHead account, NewLine line) throws SQLException {
-        try (var insert = new LineInsert(connection)) {
-            var written = insert.add(account, line, nextId(connection), performedAt(account))
+    public Line append(LockedAccount account, NewLine line) {
+        var head = account.head();
+        try (var connection = dataSource.getConnection();
+                var insert = new LineInsert(connection)) {
+            var written = insert.add(head, line, account.nextLineId(), performedAt(head))
                     .line();
             insert.execute();
             return written;
-        }
-    }
-
-    private static long nextId(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement(NEXT_ID);
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("No line could be written to the account of client " + head.clientId(), e);
         }
     }
 
     /** Milliseconds, as answers show; a clock that was set back does not turn the order of lines around. */
-    private Instant performedAt(AccountHead account) {
+    private Instant performedAt(AccountHead head) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var last = account.lastPerformedAt();
+        var last = head.lastPerformedAt();
         return last != null && last.isAfter(now) ? last : now;
     }
 
-    private static AccountHead account(long clientId, ResultSet row) throws SQLException {
+    private static AccountHead head(long clientId, ResultSet row) throws SQLException {
         var lastPerformedAt = row.getObject(7, OffsetDateTime.class);
         return new AccountHead(
                 clientId,
