@@ -5,7 +5,7 @@ set "HOME_DIR=%~dp0"
 set "SERVER_JAR=%HOME_DIR%server\target\quarkus-app\quarkus-run.jar"
 set "DESKTOP_LIB=%HOME_DIR%client-fx\target\desktop\lib"
 set "DESKTOP_MAIN=fr.gestan.gsupport.desktop.shell.Main"
-set "SERVER_OPTIONS=-Xms64m -Xmx160m -XX:+UseSerialGC -XX:MaxMetaspaceSize=160m -Xss512k"
+set "SERVER_OPTIONS=-Xms64m -Xmx160m -XX:+UseSerialGC -XX:MaxMetaspaceSize=160m -Xss512k -Xlog:cds=off -Xlog:cds+dynamic=off"
 set "DESKTOP_OPTIONS=-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
 set "COMMAND=%~1"
@@ -41,7 +41,7 @@ if not defined GSUPPORT_HTTP_PORT set "GSUPPORT_HTTP_PORT=8080"
 set "ADDRESS=http://127.0.0.1:%GSUPPORT_HTTP_PORT%"
 
 if "%COMMAND%"=="server" (
-    "%JAVA%" %SERVER_OPTIONS% -jar "%SERVER_JAR%" server
+    "%JAVA%" %SERVER_OPTIONS% "-XX:SharedArchiveFile=%HOME_DIR%server\target\quarkus-app\classes.jsa" -jar "%SERVER_JAR%" server
     exit /b !ERRORLEVEL!
 )
 if "%COMMAND%"=="desktop" (
@@ -50,7 +50,7 @@ if "%COMMAND%"=="desktop" (
 )
 rem The server stays in the foreground, so that Ctrl-C ends it; the desktop waits for it by itself.
 if not "%~2"=="--no-desktop" start "" "%JAVA%w" %DESKTOP_OPTIONS% -cp "%DESKTOP_LIB%\*" %DESKTOP_MAIN% "--server=%ADDRESS%"
-"%JAVA%" %SERVER_OPTIONS% -jar "%SERVER_JAR%" demo
+"%JAVA%" %SERVER_OPTIONS% "-XX:SharedArchiveFile=%HOME_DIR%server\target\quarkus-app\classes.jsa" -jar "%SERVER_JAR%" demo
 exit /b %ERRORLEVEL%
 
 :build

@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server;
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
 import fr.gestan.gsupport.server.demo.Await;
+import fr.gestan.gsupport.server.demo.Rehearsal;
 import fr.gestan.gsupport.server.demo.Tour;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
@@ -25,6 +26,10 @@ public class Main {
             switch (command) {
                 case "server" -> serve(StartSettings.forServer(), args);
                 case "demo" -> serve(StartSettings.forDemo(), args);
+                case "rehearse" -> {
+                    Rehearsal.begin();
+                    serve(StartSettings.forDemo(), args);
+                }
                 case "await" -> Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
                 case "tour" -> {
                     Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
@@ -47,10 +52,20 @@ public class Main {
             Quarkus.run(args);
             return;
         }
+        CompletableFuture.runAsync(Main::loadTheServer);
         var postgres = EmbeddedPostgres.start(settings.dataDirectory());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheServer(postgres), "postgres-stop"));
         use(postgres.access());
         Quarkus.run(args);
+    }
+
+    /** What Quarkus does before it reads settings; it takes as long as PostgreSQL does, so both are done at once. */
+    private static void loadTheServer() {
+        try {
+            Class.forName("io.quarkus.runner.ApplicationImpl", true, Main.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The build of the server is incomplete", e);
+        }
     }
 
     /** However the process ends, PostgreSQL stops once nobody uses it any more. */
