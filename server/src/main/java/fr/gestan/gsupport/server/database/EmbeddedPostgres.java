@@ -22,14 +22,12 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jboss.logging.Logger;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * The PostgreSQL that comes with gSupport: durable, on the loopback only, with generated passwords. Binaries, cluster and
@@ -39,6 +37,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EmbeddedPostgres.class);
     private static final String VERSION = "17.7.0";
+    private static final String ARCHIVE = "/postgres/postgres.tar";
     private static final String DATABASE = "gsupport";
     private static final String SUPERUSER = "postgres";
     private static final String OWNER = "gsupport_owner";
@@ -187,13 +186,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         var unfinished = binaries.resolveSibling(binaries.getFileName() + ".unpacking");
         deleteTree(unfinished);
-        var resource = "/postgres-" + platform() + ".txz";
-        try (InputStream packed = EmbeddedPostgres.class.getResourceAsStream(resource)) {
+        try (InputStream packed = EmbeddedPostgres.class.getResourceAsStream(ARCHIVE)) {
             if (packed == null) {
-                throw new IOException("This build of gSupport has no PostgreSQL for " + platform()
-                        + "; set GSUPPORT_DB_URL to a PostgreSQL of your own.");
+                throw new IOException(
+                        "This build of gSupport comes without PostgreSQL; set GSUPPORT_DB_URL to one of your own.");
             }
-            try (var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+            try (var tar = new TarArchiveInputStream(packed)) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                     unpack(tar, entry, unfinished);
                 }
@@ -222,13 +220,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Files.setPosixFilePermissions(target, permissions);
             }
         }
-    }
-
-    private static String platform() {
-        var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        var arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        var system = os.contains("win") ? "windows" : os.contains("mac") ? "darwin" : "linux";
-        return system + "-" + (arch.equals("aarch64") ? "arm_64" : "x86_64");
     }
 
     private void initialise() throws IOException {
