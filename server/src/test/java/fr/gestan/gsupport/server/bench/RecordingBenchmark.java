@@ -25,7 +25,7 @@ public final class RecordingBenchmark {
 
     private static final int CLIENTS = 10_000;
     private static final int CONNECTIONS = 16;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 25;
     private static final int SECONDS = 10;
 
     private RecordingBenchmark() {}
