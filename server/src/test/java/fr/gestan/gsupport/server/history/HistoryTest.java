@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class HistoryTest {
+
+    private static final Logger LOG = Logger.getLogger(HistoryTest.class);
 
     @Test
     void the_newest_line_comes_first_with_what_its_badge_needs() {
@@ -175,8 +178,8 @@ class HistoryTest {
 
         assertThat(seen).hasSize(10_000).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(newest.<List<Integer>>path("items.id")).isEqualTo(seen.subList(0, 10));
-        System.out.printf(
-                "Ten lines, median of 21: %d µs of ten; %d µs of ten thousand, the newest; %d µs, the oldest%n",
+        LOG.infof(
+                "Ten lines, median of 21: %d µs of ten; %d µs of ten thousand, the newest; %d µs, the oldest",
                 medianMicros(few, "?limit=10"),
                 medianMicros(many, "?limit=10"),
                 medianMicros(many, "?limit=10&after=" + beforeLast));

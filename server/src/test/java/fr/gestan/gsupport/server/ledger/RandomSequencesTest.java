@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** No minute lost and none debited twice, whatever many people do at once and however often they retry. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RandomSequencesTest {
+
+    private static final Logger LOG = Logger.getLogger(RandomSequencesTest.class);
 
     private static final int CLIENTS = 3;
     private static final int THREADS = 6;
@@ -41,7 +44,7 @@ class RandomSequencesTest {
     @Test
     void balances_are_the_sum_of_what_was_answered_and_each_key_counts_once() {
         long seed = Long.getLong("gsupport.test.seed", System.nanoTime());
-        System.out.println("Random sequences from -Dgsupport.test.seed=" + seed);
+        LOG.infof("Random sequences from -Dgsupport.test.seed=%d", seed);
         var random = new Random(seed);
         var author = People.person("RSQ", "Tout le monde", People.PHONE, Role.TECHNICIAN, Role.SALES_ADMIN);
         var clients = new ArrayList<Long>();

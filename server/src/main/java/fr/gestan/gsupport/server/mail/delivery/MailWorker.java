@@ -116,7 +116,7 @@ class MailWorker {
         mails.tryAgain(mail.id(), clock.instant().plus(pause), failure.reason());
         LOG.logf(
                 mail.attempts() == 1 ? Logger.Level.WARN : Logger.Level.DEBUG,
-                "Mail %d is not sent yet (attempt %d, the next in %d s); GET /api/v1/mails tells why",
+                "Mail %d is not sent yet (attempt %d, the next in %d s): mail.last_error tells why",
                 mail.id(),
                 mail.attempts(),
                 pause.toSeconds());
