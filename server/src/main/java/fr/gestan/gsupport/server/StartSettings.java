@@ -154,15 +154,16 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         if (url == null) {
             return null;
         }
-        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("postgresql:")) {
-            throw new WrongSetting(
-                    "GSUPPORT_DB_URL must be the address of a PostgreSQL, such as jdbc:postgresql://host:5432/gsupport.");
+        var address = ExternalDatabase.read(url);
+        if (address == null) {
+            throw new WrongSetting("GSUPPORT_DB_URL must be the address of a PostgreSQL,"
+                    + " such as jdbc:postgresql://host:5432/gsupport.");
         }
-        var jdbcUrl = url.startsWith("jdbc:") ? url : "jdbc:" + url;
-        var user = value(config, "gsupport.db.user").orElse(System.getProperty("user.name"));
-        var password = value(config, "gsupport.db.password").orElse("");
+        var user = value(config, "gsupport.db.user").or(address::user).orElse(System.getProperty("user.name"));
+        var password =
+                value(config, "gsupport.db.password").or(address::password).orElse("");
         return new DatabaseAccess(
-                jdbcUrl,
+                address.jdbcUrl(),
                 user,
                 password,
                 value(config, "gsupport.db.owner-user").orElse(user),

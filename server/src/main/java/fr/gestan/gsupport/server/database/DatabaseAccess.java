@@ -18,10 +18,14 @@ public record DatabaseAccess(
         var settings = new LinkedHashMap<String, String>();
         settings.put("quarkus.datasource.jdbc.url", url);
         settings.put("quarkus.datasource.username", serverUser);
-        settings.put("quarkus.datasource.password", serverPassword);
-        settings.put("quarkus.flyway.jdbc-url", url);
-        settings.put("quarkus.flyway.username", ownerUser);
-        settings.put("quarkus.flyway.password", ownerPassword);
+        if (!serverPassword.isEmpty()) {
+            settings.put("quarkus.datasource.password", serverPassword);
+        }
+        if (!ownerUser.equals(serverUser)) {
+            settings.put("quarkus.flyway.jdbc-url", url);
+            settings.put("quarkus.flyway.username", ownerUser);
+            settings.put("quarkus.flyway.password", ownerPassword);
+        }
         settings.put("quarkus.flyway.placeholders.serverRole", serverUser);
         return settings;
     }
