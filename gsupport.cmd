@@ -5,7 +5,7 @@ set "HOME_DIR=%~dp0"
 set "SERVER_JAR=%HOME_DIR%server\target\quarkus-app\quarkus-run.jar"
 set "DESKTOP_LIB=%HOME_DIR%client-fx\target\desktop\lib"
 set "DESKTOP_MAIN=fr.gestan.gsupport.desktop.shell.Main"
-set "SERVER_OPTIONS=-Xms64m -Xmx160m -XX:+UseSerialGC -XX:MaxMetaspaceSize=160m -Xss512k -Xlog:cds=off -Xlog:cds+dynamic=off"
+set "SERVER_OPTIONS=-Xms64m -Xmx160m -XX:+UseSerialGC -XX:MaxMetaspaceSize=160m -Xss512k -Xlog:cds=off -Xlog:cds+dynamic=off --add-opens=java.base/java.lang.invoke=ALL-UNNAMED"
 set "DESKTOP_OPTIONS=-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
 set "COMMAND=%~1"

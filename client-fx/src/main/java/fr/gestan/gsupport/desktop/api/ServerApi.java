@@ -45,7 +45,8 @@ public record ServerApi(SessionsApi sessions, ClientsApi clients, HistoryApi his
     static ServerApi at(URI server, Supplier<Optional<String>> token, Locale language, Duration answerTimeout) {
         var json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
-                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
