@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -54,10 +55,15 @@ final class Desktop {
     private FxSchedule schedule = new FxSchedule();
     private Drafts drafts;
     private Parent supportView;
+    private OptionalLong linked;
 
-    /** @param browser opens pages outside of the desktop */
-    Desktop(Settings settings, Stage stage, Consumer<URI> browser) {
+    /**
+     * @param linked the client to open after the first login, or none
+     * @param browser opens pages outside of the desktop
+     */
+    Desktop(Settings settings, OptionalLong linked, Stage stage, Consumer<URI> browser) {
         this.settings = settings;
+        this.linked = linked;
         this.stage = stage;
         this.browser = browser;
         this.messages = Messages.in(settings.language());
@@ -135,6 +141,8 @@ final class Desktop {
                         PreviewController.class,
                         () -> new PreviewController(support.preview())));
         support.resume();
+        linked.ifPresent(support::open);
+        linked = OptionalLong.empty();
     }
 
     /** One file per person and server: two servers may well know clients by the same number. */

@@ -27,7 +27,11 @@ public final class DesktopApp extends Application {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         var settings = Settings.from(getParameters().getRaw(), System.getenv());
         stage.getIcons().setAll(icons().toList());
-        desktop = new Desktop(settings, stage, page -> getHostServices().showDocument(page.toString()));
+        desktop = new Desktop(
+                settings,
+                Link.clientIn(getParameters().getRaw()),
+                stage,
+                page -> getHostServices().showDocument(page.toString()));
         desktop.show(DesktopApp.class.getResource(THEME + "desktop.css").toExternalForm());
     }
 

@@ -8,10 +8,35 @@ import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The same rows as recording writes, by plain SQL as the server's role: lock, line (which moves the account), mail, audit, key. */
+/**
+ * The statements of a recording, in its order and as the server's role, without anything around them: claim of the key,
+ * lock, recipient, line (which moves the account), mail, audit, answer under its key, commit.
+ */
 final class SqlRecording implements Load.Worker {
 
-    private static final String LOCK = "SELECT version FROM account WHERE client_id = ? FOR UPDATE";
+    private static final String CLAIM = """
+            SELECT pg_advisory_xact_lock(hashtextextended(?, 0));
+            SELECT request_hash, body FROM idempotency_key WHERE caller = 'person:BEN' AND key = ?
+            """;
+
+    private static final String LOCK = """
+            WITH locked AS MATERIALIZED (
+                SELECT balance_minutes, last_seq, last_hash, normal_minutes, free_minutes, interventions,
+                    last_performed_at
+                FROM account
+                WHERE client_id = ?
+                FOR UPDATE)
+            SELECT locked.*, nextval('ledger_line_id_seq')
+            FROM locked
+            """;
+
+    private static final String RECIPIENT = """
+            SELECT client.company_name, client.email, client.npi_active, client.npi_since,
+                coalesce(preference.recaps, true), coalesce(preference.review_invitations, true)
+            FROM client
+            LEFT JOIN mail_preference preference ON preference.client_id = client.id
+            WHERE client.id = ?
+            """;
 
     private static final String LINE = """
             INSERT INTO ledger_line (client_id, seq, kind, billing, delta_minutes, balance_before, balance_after,
@@ -43,7 +68,9 @@ final class SqlRecording implements Load.Worker {
 
     private final int clients;
     private final Connection connection;
+    private final PreparedStatement claim;
     private final PreparedStatement lock;
+    private final PreparedStatement recipient;
     private final PreparedStatement line;
     private final PreparedStatement mail;
     private final PreparedStatement audit;
@@ -53,7 +80,9 @@ final class SqlRecording implements Load.Worker {
         this.clients = clients;
         this.connection = DriverManager.getConnection(database.url(), database.serverUser(), database.serverPassword());
         connection.setAutoCommit(false);
+        this.claim = connection.prepareStatement(CLAIM);
         this.lock = connection.prepareStatement(LOCK);
+        this.recipient = connection.prepareStatement(RECIPIENT);
         this.line = connection.prepareStatement(LINE);
         this.mail = connection.prepareStatement(MAIL);
         this.audit = connection.prepareStatement(AUDIT);
@@ -63,8 +92,14 @@ final class SqlRecording implements Load.Worker {
     @Override
     public void work() throws SQLException {
         long client = 1L + ThreadLocalRandom.current().nextInt(clients);
+        var newKey = UUID.randomUUID().toString();
+        claim.setString(1, newKey);
+        claim.setString(2, newKey);
+        claim.execute();
         lock.setLong(1, client);
         lock.executeQuery().close();
+        recipient.setLong(1, client);
+        recipient.executeQuery().close();
         line.setLong(1, client);
         long id;
         try (var row = line.executeQuery()) {
@@ -76,7 +111,7 @@ final class SqlRecording implements Load.Worker {
         mail.executeUpdate();
         audit.setLong(1, client);
         audit.executeUpdate();
-        key.setString(1, UUID.randomUUID().toString());
+        key.setString(1, newKey);
         key.executeUpdate();
         connection.commit();
     }
