@@ -76,6 +76,7 @@ CREATE TABLE ledger_line (
 );
 ALTER SEQUENCE ledger_line_id_seq OWNED BY ledger_line.id;
 CREATE INDEX line_by_time ON ledger_line (client_id, performed_at, seq);
+CREATE INDEX correction_by_time ON ledger_line (client_id, performed_at) WHERE kind = 'CORRECTION';
 
 -- Functions with their owner's rights look for tables among the temporary ones last, where anybody could put one.
 CREATE FUNCTION open_account() RETURNS trigger

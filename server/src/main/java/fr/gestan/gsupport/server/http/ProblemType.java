@@ -16,6 +16,7 @@ enum ProblemType {
     REFUSED_OVERDRAWN("refused-overdrawn", 409, "The rules refuse this intervention"),
     REFUSED_DO_NOT_INTERVENE("refused-do-not-intervene", 409, "The rules refuse this intervention"),
     ALREADY_CORRECTED("already-corrected", 409, "This line has already been corrected"),
+    NOT_CORRECTABLE("not-correctable", 409, "This line can not be corrected"),
     BALANCE_TOO_LARGE("balance-too-large", 409, "The balance would be too large"),
     PRECONDITION_FAILED("precondition-failed", 412, "Somebody was faster"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request is too large"),

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.ledger;
 
+import fr.gestan.gsupport.api.interventions.Billing;
 import java.time.Instant;
 
 /**
@@ -26,14 +27,12 @@ public record AccountHead(
 
     /** The head once a line has been written. */
     AccountHead after(NewLine line, byte[] hash, Instant performedAt) {
-        long normal = 0;
-        long free = 0;
-        if (line.billing() != null) {
-            switch (line.billing()) {
-                case NORMAL -> normal = line.durationMinutes();
-                case FREE -> free = line.durationMinutes();
-            }
-        }
+        boolean undoes = line.corrects() != null;
+        var billing = undoes ? line.corrects().billing() : line.billing();
+        var minutes = undoes ? line.corrects().durationMinutes() : line.durationMinutes();
+        int sign = undoes ? -1 : 1;
+        long normal = billing == Billing.NORMAL ? sign * minutes : 0;
+        long free = billing == Billing.FREE ? sign * minutes : 0;
         return new AccountHead(
                 clientId,
                 Math.addExact(balanceMinutes, line.deltaMinutes()),
@@ -41,7 +40,7 @@ public record AccountHead(
                 hash,
                 Math.addExact(normalMinutes, normal),
                 Math.addExact(freeMinutes, free),
-                line.billing() == null ? interventions : Math.addExact(interventions, 1),
+                billing == null ? interventions : Math.addExact(interventions, sign),
                 performedAt);
     }
 }

@@ -17,6 +17,14 @@ public class Accounts implements PanacheRepositoryBase<Account, Long> {
             LIMIT 1
             """;
 
+    private static final String UNDONE_SINCE = """
+            SELECT coalesce(sum(corrected.duration_minutes), 0)
+            FROM ledger_line correction
+            JOIN ledger_line corrected ON corrected.id = correction.corrects_line_id
+            WHERE correction.client_id = :clientId AND correction.kind = 'CORRECTION'
+                AND correction.performed_at >= :since AND corrected.performed_at < :since
+            """;
+
     private final EntityManager entityManager;
 
     Accounts(EntityManager entityManager) {
@@ -24,16 +32,28 @@ public class Accounts implements PanacheRepositoryBase<Account, Long> {
     }
 
     /**
-     * Minutes of interventions since an instant, normal and free, from the running totals of the lines: two index
-     * look-ups, however many lines there are. A correction counts on the day it is made.
+     * Minutes of interventions since an instant, normal and free, from the running totals of the lines: a few index
+     * look-ups, however many lines there are. What was corrected counts for nothing, whenever that was done.
      */
     public long minutesSince(Account account, Instant since) {
+        return account.totalMinutes() - minutesBefore(account, since) + undoneSince(account, since);
+    }
+
+    private long minutesBefore(Account account, Instant before) {
         var totals = entityManager
                 .createNativeQuery(MINUTES_BEFORE, Long.class)
                 .setParameter("clientId", account.clientId())
-                .setParameter("before", since)
+                .setParameter("before", before)
                 .getResultList();
-        long before = totals.isEmpty() ? 0 : (Long) totals.get(0);
-        return account.totalMinutes() - before;
+        return totals.isEmpty() ? 0 : (Long) totals.get(0);
+    }
+
+    /** Minutes of lines before that instant that were corrected after it. */
+    private long undoneSince(Account account, Instant since) {
+        return (Long) entityManager
+                .createNativeQuery(UNDONE_SINCE, Long.class)
+                .setParameter("clientId", account.clientId())
+                .setParameter("since", since)
+                .getSingleResult();
     }
 }

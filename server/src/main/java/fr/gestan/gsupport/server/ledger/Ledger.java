@@ -1,5 +1,7 @@
 package fr.gestan.gsupport.server.ledger;
 
+import fr.gestan.gsupport.api.history.LineKind;
+import fr.gestan.gsupport.api.interventions.Billing;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -27,6 +29,13 @@ public class Ledger {
                 FOR UPDATE)
             SELECT locked.*, nextval('ledger_line_id_seq')
             FROM locked
+            """;
+
+    private static final String STANDING = """
+            SELECT line.kind, line.billing, line.duration_minutes, line.delta_minutes,
+                EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = line.id)
+            FROM ledger_line line
+            WHERE line.client_id = ? AND line.id = ?
             """;
 
     private final AgroalDataSource dataSource;
@@ -69,6 +78,39 @@ public class Ledger {
         } catch (SQLException e) {
             throw new IllegalStateException("No line could be written to the account of client " + head.clientId(), e);
         }
+    }
+
+    /**
+     * A line as it stands.
+     *
+     * @param corrected what undoing it depends on
+     * @param isCorrected whether that has been done already
+     */
+    public record StandingLine(LineKind kind, NewLine.Corrected corrected, boolean isCorrected) {}
+
+    /** A line of a locked account; empty where the account has no such line. */
+    public Optional<StandingLine> find(LockedAccount account, long lineId) {
+        long clientId = account.head().clientId();
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(STANDING)) {
+            select.setLong(1, clientId);
+            select.setLong(2, lineId);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(standing(lineId, row)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Line " + lineId + " of client " + clientId + " could not be read", e);
+        }
+    }
+
+    private static StandingLine standing(long lineId, ResultSet row) throws SQLException {
+        var billing = row.getString(2);
+        var corrected = new NewLine.Corrected(
+                lineId,
+                billing == null ? null : Billing.valueOf(billing),
+                row.getObject(3, Integer.class),
+                row.getInt(4));
+        return new StandingLine(LineKind.valueOf(row.getString(1)), corrected, row.getBoolean(5));
     }
 
     /** Milliseconds, as answers show; a clock that was set back does not turn the order of lines around. */

@@ -50,6 +50,8 @@ final class LineHash {
             writeText(out, String.valueOf(line.inviteToFacebook()));
             writeText(out, line.override() == null ? null : line.override().rule());
             writeText(out, textOf(line.validUntil()));
+            writeText(
+                    out, line.corrects() == null ? null : textOf(line.corrects().lineId()));
         });
     }
 

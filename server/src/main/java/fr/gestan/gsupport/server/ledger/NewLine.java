@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param override why and against which rule it is written, or null
  * @param reference of an order or invoice, or null
  * @param validUntil until when the account's credit is valid from now on; null leaves what stands
+ * @param corrects the line that this one undoes, or null
  */
 public record NewLine(
         LineKind kind,
@@ -36,7 +37,8 @@ public record NewLine(
         boolean inviteToFacebook,
         Override override,
         String reference,
-        LocalDate validUntil) {
+        LocalDate validUntil,
+        Corrected corrects) {
 
     /** What stands as the summary of a purchase. */
     public static final String PURCHASE = "ACHAT CREDIT-TEMPS";
@@ -54,6 +56,14 @@ public record NewLine(
      * @param rule the decision that was overridden, e.g. {@code REFUSE_OVERDRAWN}
      */
     public record Override(String reason, String rule) {}
+
+    /**
+     * A line that is to be undone, as far as undoing it depends on it.
+     *
+     * @param billing null where the line is no intervention
+     * @param durationMinutes null where the line is no intervention
+     */
+    public record Corrected(long lineId, Billing billing, Integer durationMinutes, int deltaMinutes) {}
 
     /** What was done for a client: {@code NORMAL} debits the duration, {@code FREE} nothing. */
     public record Work(
@@ -82,6 +92,7 @@ public record NewLine(
                 work.inviteToFacebook(),
                 override,
                 null,
+                null,
                 null);
     }
 
@@ -101,6 +112,27 @@ public record NewLine(
                 false,
                 null,
                 reference,
-                validUntil);
+                validUntil,
+                null);
+    }
+
+    /** Undoes a line of the same account; the reason stands as its summary. */
+    public static NewLine correction(String by, Corrected corrected, String reason) {
+        return new NewLine(
+                LineKind.CORRECTION,
+                null,
+                Math.negateExact(corrected.deltaMinutes()),
+                null,
+                null,
+                by,
+                null,
+                reason,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                corrected);
     }
 }

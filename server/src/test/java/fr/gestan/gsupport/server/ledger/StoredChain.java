@@ -23,7 +23,11 @@ public final class StoredChain {
         var faults = new ArrayList<String>();
         var head = AccountHead.ofNewClient(clientId);
         long lastId = 0;
-        for (var row : Rows.all("SELECT * FROM ledger_line WHERE client_id = ? ORDER BY seq", clientId)) {
+        for (var row : Rows.all(
+                "SELECT line.*, corrected.billing AS corrected_billing, corrected.duration_minutes AS corrected_duration,"
+                        + " corrected.delta_minutes AS corrected_delta FROM ledger_line line LEFT JOIN ledger_line corrected"
+                        + " ON corrected.id = line.corrects_line_id WHERE line.client_id = ? ORDER BY line.seq",
+                clientId)) {
             var line = line(row);
             var place = new Line(
                     (Long) row.get("id"),
@@ -95,7 +99,19 @@ public final class StoredChain {
                 (Boolean) row.get("invite_to_facebook"),
                 reason == null ? null : new NewLine.Override(reason, (String) row.get("override_rule")),
                 (String) row.get("reference"),
-                localDate((Date) row.get("valid_until")));
+                localDate((Date) row.get("valid_until")),
+                corrected(row));
+    }
+
+    private static NewLine.Corrected corrected(Map<String, Object> row) {
+        var billing = (String) row.get("corrected_billing");
+        return row.get("corrects_line_id") == null
+                ? null
+                : new NewLine.Corrected(
+                        (Long) row.get("corrects_line_id"),
+                        billing == null ? null : Billing.valueOf(billing),
+                        (Integer) row.get("corrected_duration"),
+                        (Integer) row.get("corrected_delta"));
     }
 
     private static Instant instant(Object timestamp) {

@@ -1,0 +1,34 @@
+package fr.gestan.gsupport.server.corrections;
+
+import fr.gestan.gsupport.api.corrections.CorrectionsApi;
+import fr.gestan.gsupport.api.corrections.NewCorrection;
+import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.server.idempotency.Once;
+import fr.gestan.gsupport.server.identity.CurrentCaller;
+import fr.gestan.gsupport.server.identity.Rights;
+import jakarta.annotation.security.RolesAllowed;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@RolesAllowed(Rights.SALES_ADMIN)
+class CorrectionsResource implements CorrectionsApi {
+
+    private final Once once;
+    private final Corrections corrections;
+    private final CurrentCaller caller;
+
+    CorrectionsResource(Once once, Corrections corrections, CurrentCaller caller) {
+        this.once = once;
+        this.corrections = corrections;
+        this.caller = caller;
+    }
+
+    @Override
+    @ResponseStatus(201)
+    public HistoryLine correct(long clientId, String idempotencyKey, NewCorrection correction) {
+        return once.perKey(
+                idempotencyKey,
+                new Once.Request("line.correct", clientId, correction),
+                HistoryLine.class,
+                () -> corrections.correct(clientId, correction, caller.get()));
+    }
+}
