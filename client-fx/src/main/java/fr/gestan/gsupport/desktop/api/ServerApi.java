@@ -14,6 +14,7 @@ import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
 import feign.jaxrs3.JAXRS3Contract;
 import fr.gestan.gsupport.api.clients.ClientsApi;
+import fr.gestan.gsupport.api.corrections.CorrectionsApi;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
@@ -26,7 +27,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What the desktop asks of one server, made from the contract's interfaces. Every method blocks: see {@link Calls}. */
-public record ServerApi(SessionsApi sessions, ClientsApi clients, HistoryApi history, InterventionsApi interventions) {
+public record ServerApi(
+        SessionsApi sessions,
+        ClientsApi clients,
+        HistoryApi history,
+        InterventionsApi interventions,
+        CorrectionsApi corrections) {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
@@ -75,6 +81,7 @@ public record ServerApi(SessionsApi sessions, ClientsApi clients, HistoryApi his
                 feign.target(SessionsApi.class, address),
                 feign.target(ClientsApi.class, address),
                 feign.target(HistoryApi.class, address),
-                feign.target(InterventionsApi.class, address));
+                feign.target(InterventionsApi.class, address),
+                feign.target(CorrectionsApi.class, address));
     }
 }

@@ -13,6 +13,7 @@ import fr.gestan.gsupport.desktop.shell.Views.View;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Journal;
 import fr.gestan.gsupport.desktop.support.CardController;
+import fr.gestan.gsupport.desktop.support.CorrectionController;
 import fr.gestan.gsupport.desktop.support.HistoryController;
 import fr.gestan.gsupport.desktop.support.InterventionFormController;
 import fr.gestan.gsupport.desktop.support.PreviewController;
@@ -136,6 +137,8 @@ final class Desktop {
                                 messages,
                                 settings.howTo(),
                                 browser),
+                        CorrectionController.class,
+                        () -> new CorrectionController(support.correction()),
                         HistoryController.class,
                         () -> new HistoryController(support.history(), formats),
                         PreviewController.class,

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.support;
 
+import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.api.clients.ClientCard;
 import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.LineKind;
@@ -37,6 +38,7 @@ public final class SupportViewModel {
     private final SearchViewModel search;
     private final CardViewModel card;
     private final HistoryViewModel history;
+    private final CorrectionViewModel correction;
     private final InterventionFormViewModel form;
     private final StopwatchViewModel stopwatch;
     private final PreviewViewModel preview;
@@ -71,6 +73,13 @@ public final class SupportViewModel {
         this.search = new SearchViewModel(calls, schedule, api.clients(), messages, this::open);
         this.card = new CardViewModel(messages, formats);
         this.history = new HistoryViewModel(calls, api.history(), messages, formats);
+        this.correction = new CorrectionViewModel(
+                calls,
+                api.corrections(),
+                history.selectedProperty(),
+                connection.user().roles().contains(Role.SALES_ADMIN),
+                messages,
+                this::readAgain);
         this.form = new InterventionFormViewModel(
                 calls, api.interventions(), drafts, messages, formats, this::recorded, this::readAgain);
         this.stopwatch = new StopwatchViewModel(form, card, drafts, messages, formats, schedule, askAfter);
@@ -225,6 +234,10 @@ public final class SupportViewModel {
 
     public HistoryViewModel history() {
         return history;
+    }
+
+    public CorrectionViewModel correction() {
+        return correction;
     }
 
     public InterventionFormViewModel form() {
