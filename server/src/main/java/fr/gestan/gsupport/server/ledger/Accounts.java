@@ -9,20 +9,19 @@ import java.time.Instant;
 @ApplicationScoped
 public class Accounts implements PanacheRepositoryBase<Account, Long> {
 
+    /** The running totals of the last line before, less what was before and was corrected since. */
     private static final String MINUTES_BEFORE = """
-            SELECT normal_minutes_after + free_minutes_after
-            FROM ledger_line
-            WHERE client_id = :clientId AND performed_at < :before
-            ORDER BY performed_at DESC, seq DESC
-            LIMIT 1
-            """;
-
-    private static final String UNDONE_SINCE = """
-            SELECT coalesce(sum(corrected.duration_minutes), 0)
-            FROM ledger_line correction
-            JOIN ledger_line corrected ON corrected.id = correction.corrects_line_id
-            WHERE correction.client_id = :clientId AND correction.kind = 'CORRECTION'
-                AND correction.performed_at >= :since AND corrected.performed_at < :since
+            SELECT coalesce((
+                SELECT normal_minutes_after + free_minutes_after
+                FROM ledger_line
+                WHERE client_id = :clientId AND performed_at < :before
+                ORDER BY performed_at DESC, seq DESC
+                LIMIT 1), 0) - (
+                SELECT coalesce(sum(corrected.duration_minutes), 0)
+                FROM ledger_line correction
+                JOIN ledger_line corrected ON corrected.id = correction.corrects_line_id
+                WHERE correction.client_id = :clientId AND correction.kind = 'CORRECTION'
+                    AND correction.performed_at >= :before AND corrected.performed_at < :before)
             """;
 
     private final EntityManager entityManager;
@@ -36,24 +35,11 @@ public class Accounts implements PanacheRepositoryBase<Account, Long> {
      * look-ups, however many lines there are. What was corrected counts for nothing, whenever that was done.
      */
     public long minutesSince(Account account, Instant since) {
-        return account.totalMinutes() - minutesBefore(account, since) + undoneSince(account, since);
-    }
-
-    private long minutesBefore(Account account, Instant before) {
-        var totals = entityManager
+        long before = (Long) entityManager
                 .createNativeQuery(MINUTES_BEFORE, Long.class)
                 .setParameter("clientId", account.clientId())
-                .setParameter("before", before)
-                .getResultList();
-        return totals.isEmpty() ? 0 : (Long) totals.get(0);
-    }
-
-    /** Minutes of lines before that instant that were corrected after it. */
-    private long undoneSince(Account account, Instant since) {
-        return (Long) entityManager
-                .createNativeQuery(UNDONE_SINCE, Long.class)
-                .setParameter("clientId", account.clientId())
-                .setParameter("since", since)
+                .setParameter("before", since)
                 .getSingleResult();
+        return account.totalMinutes() - before;
     }
 }
