@@ -14,6 +14,7 @@ if "%COMMAND%"=="help" goto help
 if "%COMMAND%"=="demo" goto start
 if "%COMMAND%"=="server" goto start
 if "%COMMAND%"=="desktop" goto start
+if "%COMMAND%"=="admin" goto start
 echo gsupport: "%COMMAND%" n'est pas une commande ; essayez gsupport help 1>&2
 exit /b 1
 
@@ -21,6 +22,8 @@ exit /b 1
 echo gsupport demo [--no-desktop]     serveur, base et donnees d'exemple sur cette machine seule, puis le poste
 echo gsupport server                  le serveur, sur les vraies donnees
 echo gsupport desktop [gsupport://...]  le poste du technicien
+echo gsupport admin verify-ledger [--client N] [--demo]
+echo                                   recalcule chaque compte depuis ses lignes et dit ce qui n'est pas juste
 echo gsupport help                    cette aide
 exit /b 0
 
@@ -42,6 +45,10 @@ set "ADDRESS=http://127.0.0.1:%GSUPPORT_HTTP_PORT%"
 
 if "%COMMAND%"=="server" (
     "%JAVA%" %SERVER_OPTIONS% "-XX:SharedArchiveFile=%HOME_DIR%server\target\quarkus-app\classes.jsa" -jar "%SERVER_JAR%" server
+    exit /b !ERRORLEVEL!
+)
+if "%COMMAND%"=="admin" (
+    "%JAVA%" -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%SERVER_JAR%" %*
     exit /b !ERRORLEVEL!
 )
 if "%COMMAND%"=="desktop" (

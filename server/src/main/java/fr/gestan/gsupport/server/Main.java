@@ -1,5 +1,7 @@
 package fr.gestan.gsupport.server;
 
+import fr.gestan.gsupport.server.admin.AdminCommand;
+import fr.gestan.gsupport.server.admin.OpenDatabase;
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
 import fr.gestan.gsupport.server.demo.Await;
@@ -10,10 +12,11 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the server: {@code server} on real data, {@code demo} on sample data. */
+/** Starts the server: {@code server} on real data, {@code demo} on sample data; {@code admin} runs the command line. */
 @QuarkusMain
 public class Main {
 
@@ -30,12 +33,15 @@ public class Main {
                     Rehearsal.begin();
                     serve(StartSettings.forDemo(), args);
                 }
+                case "admin" ->
+                    System.exit(new AdminCommand(Main::database, System.out, System.err, System.console() != null)
+                            .run(List.of(args).subList(1, args.length)));
                 case "await" -> Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
                 case "tour" -> {
                     Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
                     new Tour(URI.create(args[1]), System.out).walk();
                 }
-                default -> throw new WrongSetting("Unknown command '" + command + "'. Commands: server, demo.");
+                default -> throw new WrongSetting("Unknown command '" + command + "'. Commands: server, demo, admin.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -57,6 +63,14 @@ public class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAfterTheServer(postgres), "postgres-stop"));
         use(postgres.access());
         Quarkus.run(args);
+    }
+
+    /** The database that a server with the same settings works with. */
+    private static OpenDatabase database(boolean demo) throws IOException {
+        var settings = demo ? StartSettings.forDemo() : StartSettings.forServer();
+        return settings.externalDatabase() == null
+                ? OpenDatabase.of(settings.dataDirectory())
+                : OpenDatabase.external(settings.externalDatabase());
     }
 
     /** What Quarkus does before it reads settings; it takes as long as PostgreSQL does, so both are done at once. */

@@ -1,5 +1,8 @@
 package fr.gestan.gsupport.server;
 
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.parser.CronParser;
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.mail.MailAddress;
 import io.smallrye.config.PropertiesConfigSource;
@@ -44,6 +47,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
         checkNumber(config, "gsupport.session.hours", 1, 8_760);
         checkTimeZone(config);
+        checkCron(config, "gsupport.ledger.verify-at");
         checkUrl(config, "gsupport.public-url");
         checkMailAddress(config, "gsupport.mail.from");
         checkMailAddress(config, "gsupport.mail.reply-to");
@@ -125,6 +129,18 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                 ZoneId.of(text);
             } catch (DateTimeException e) {
                 throw wrong(name, text, "a time zone such as Europe/Paris");
+            }
+        });
+    }
+
+    private static void checkCron(SmallRyeConfig config, String name) {
+        value(config, name).filter(text -> !"off".equals(text)).ifPresent(text -> {
+            try {
+                new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ))
+                        .parse(text)
+                        .validate();
+            } catch (IllegalArgumentException e) {
+                throw wrong(name, text, "a cron expression such as 0 0 3 * * ? (at 03:00), or off");
             }
         });
     }

@@ -44,6 +44,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String SERVER = "gsupport_server";
     private static final int START_TIMEOUT_SECONDS = 60;
 
+    /** In postmaster.pid, from 0. */
+    private static final int PORT_LINE = 3;
+
     private final Path binaries;
     private final Path cluster;
     private final Path log;
@@ -70,8 +73,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Starts the cluster of a data directory, making it first where there is none.
      *
-     * @throws IOException where the directory is in use by another server or PostgreSQL does not start; the message is
-     *     for the administrator
+     * @throws DataDirectoryInUse where the directory is in use by another server
+     * @throws IOException where PostgreSQL does not start; the message is for the administrator
      */
     public static EmbeddedPostgres start(Path dataDirectory) throws IOException {
         var postgres = new EmbeddedPostgres(dataDirectory);
@@ -88,10 +91,35 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Whether a data directory holds a cluster already. */
+    public static boolean isIn(Path dataDirectory) {
+        return Files.isDirectory(dataDirectory.resolve("postgres").resolve("cluster"));
+    }
+
+    /**
+     * How to reach the PostgreSQL that a server runs on a data directory.
+     *
+     * @throws IOException where none runs, or it is not there yet
+     */
+    public static DatabaseAccess running(Path dataDirectory) throws IOException {
+        var home = dataDirectory.toRealPath().resolve("postgres");
+        var pidFile = home.resolve("cluster").resolve("postmaster.pid");
+        var lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.<String>of();
+        if (lines.size() <= PORT_LINE) {
+            throw new IOException("The server on " + dataDirectory
+                    + " is starting or stopping, its database does not answer; try again in a moment.");
+        }
+        return access(Integer.parseInt(lines.get(PORT_LINE).trim()), passwords(home.resolve("passwords.properties")));
+    }
+
     /** How to reach the database, for the role that owns the schema and the one that the server works with. */
     public DatabaseAccess access() {
+        return access(port, passwords);
+    }
+
+    private static DatabaseAccess access(int port, Properties passwords) {
         return new DatabaseAccess(
-                url(DATABASE), SERVER, passwords.getProperty(SERVER), OWNER, passwords.getProperty(OWNER));
+                url(port, DATABASE), SERVER, passwords.getProperty(SERVER), OWNER, passwords.getProperty(OWNER));
     }
 
     /** Stops PostgreSQL after a checkpoint and lets go of the data directory. */
@@ -112,7 +140,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private String url(String database) {
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -137,9 +165,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             LOG.debug("This very process holds the lock already", e);
         }
         channel.close();
-        throw new IOException(
-                "The data directory " + dataDirectory
-                        + " is in use by another gSupport server; stop that one, or set GSUPPORT_DATA_DIR to another directory.");
+        throw new DataDirectoryInUse(dataDirectory);
     }
 
     private static Properties passwords(Path file) throws IOException {
@@ -316,7 +342,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (Files.exists(prepared)) {
             return;
         }
-        try (var connection = DriverManager.getConnection(url(SUPERUSER), SUPERUSER, passwords.getProperty(SUPERUSER));
+        try (var connection =
+                        DriverManager.getConnection(url(port, SUPERUSER), SUPERUSER, passwords.getProperty(SUPERUSER));
                 var statement = connection.createStatement()) {
             for (var role : List.of(OWNER, SERVER)) {
                 if (isMissing(statement, "pg_roles WHERE rolname = '" + role + "'")) {

@@ -1,0 +1,96 @@
+package fr.gestan.gsupport.server.admin;
+
+import fr.gestan.gsupport.server.ledger.Finding;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** {@code gsupport admin verify-ledger [--client N] [--demo]}. */
+public final class AdminCommand {
+
+    /** All that was checked holds. */
+    public static final int HOLDS = 0;
+
+    /** Something does not hold. */
+    public static final int DOES_NOT_HOLD = 1;
+
+    /** Wrong usage, or nothing could be checked. */
+    public static final int NOT_DONE = 2;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final Verification.Progress SILENT = (lines, ofLines) -> {};
+
+    private final OpenDatabase.Source databases;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    /** @param terminal whether somebody watches, so that progress is shown on {@code err} */
+    public AdminCommand(OpenDatabase.Source databases, PrintStream out, PrintStream err, boolean terminal) {
+        this.databases = databases;
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs what is asked for.
+     *
+     * @param arguments what follows {@code admin}
+     * @return the exit code
+     */
+    public int run(List<String> arguments) {
+        VerifyOptions options;
+        try {
+            options = VerifyOptions.read(arguments);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(Words.say("usage"));
+            return NOT_DONE;
+        }
+        try (var database = databases.open(options.demo());
+                var connection = database.connect()) {
+            return verify(connection, options.clientId());
+        } catch (IOException | SQLException e) {
+            err.println(Words.say("failed", e.getMessage()));
+            return NOT_DONE;
+        }
+    }
+
+    private int verify(Connection connection, OptionalLong clientId) throws SQLException {
+        var result = Verification.run(connection, clientId, terminal ? new ProgressBar(err) : SILENT);
+        if (clientId.isPresent() && result.accounts() == 0 && result.allHolds()) {
+            err.println(Words.say("no-such-client", clientId.getAsLong()));
+            return NOT_DONE;
+        }
+        result.findings().forEach(finding -> out.println(sentence(finding)));
+        long notKept = result.findingCount() - result.findings().size();
+        if (notKept > 0) {
+            out.println(Words.say("more", notKept));
+        }
+        double seconds = result.took().toNanos() / NANOS_PER_SECOND;
+        out.println(Words.say(
+                result.allHolds() ? "holds" : "broken",
+                result.lines(),
+                result.accounts(),
+                seconds,
+                result.findingCount()));
+        return result.allHolds() ? HOLDS : DOES_NOT_HOLD;
+    }
+
+    private static String sentence(Finding finding) {
+        var figure = Words.figure(finding.figure());
+        return finding.lineId() == null
+                ? Words.say("finding.account", finding.clientId(), figure, finding.found(), finding.expected())
+                : Words.say(
+                        "finding.line",
+                        finding.clientId(),
+                        finding.lineId(),
+                        figure,
+                        finding.found(),
+                        finding.expected());
+    }
+}

@@ -1,0 +1,77 @@
+package fr.gestan.gsupport.server.admin;
+
+import fr.gestan.gsupport.server.database.DataDirectoryInUse;
+import fr.gestan.gsupport.server.database.DatabaseAccess;
+import fr.gestan.gsupport.server.database.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** A database that the command line works with, started for it where nobody else had. */
+public final class OpenDatabase implements AutoCloseable {
+
+    private final DatabaseAccess access;
+    private final EmbeddedPostgres started;
+    private final Thread stopOnInterrupt;
+
+    private OpenDatabase(DatabaseAccess access, EmbeddedPostgres started) {
+        this.access = access;
+        this.started = started;
+        this.stopOnInterrupt = started == null ? null : new Thread(started::close, "postgres-stop");
+        if (stopOnInterrupt != null) {
+            Runtime.getRuntime().addShutdownHook(stopOnInterrupt);
+        }
+    }
+
+    /** Finds the database that a command is about. */
+    @FunctionalInterface
+    public interface Source {
+
+        /**
+         * Opens it.
+         *
+         * @param demo that of the demo
+         * @throws IOException where it can not be had; the message is for the administrator
+         */
+        OpenDatabase open(boolean demo) throws IOException;
+    }
+
+    /** One that runs by itself. */
+    public static OpenDatabase external(DatabaseAccess access) {
+        return new OpenDatabase(access, null);
+    }
+
+    /**
+     * That of a data directory: the one that runs where a server has the directory in use, else started, and stopped by
+     * {@link #close()}.
+     *
+     * @throws IOException where the directory holds no database, or it does not start
+     */
+    public static OpenDatabase of(Path dataDirectory) throws IOException {
+        if (!EmbeddedPostgres.isIn(dataDirectory)) {
+            throw new IOException("There is no database in " + dataDirectory
+                    + "; GSUPPORT_DATA_DIR names another directory, --demo means that of the demo.");
+        }
+        try {
+            var postgres = EmbeddedPostgres.start(dataDirectory);
+            return new OpenDatabase(postgres.access(), postgres);
+        } catch (DataDirectoryInUse e) {
+            return new OpenDatabase(EmbeddedPostgres.running(dataDirectory), null);
+        }
+    }
+
+    /** As the server's own role, which can not change a line. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(access.url(), access.serverUser(), access.serverPassword());
+    }
+
+    @Override
+    public void close() {
+        if (started != null) {
+            Runtime.getRuntime().removeShutdownHook(stopOnInterrupt);
+            started.close();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package fr.gestan.gsupport.server.admin;
+
+import static fr.gestan.gsupport.server.clients.GivenClient.aClient;
+import static fr.gestan.gsupport.server.interventions.AnIntervention.anIntervention;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import fr.gestan.gsupport.server.database.DatabaseAccess;
+import fr.gestan.gsupport.server.database.Rows;
+import fr.gestan.gsupport.server.database.TestDatabase;
+import fr.gestan.gsupport.server.identity.People;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.health.api.Wellness;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command and the nightly run, on a database of their own, in which something does not hold for a while. */
+@QuarkusTest
+@TestProfile(VerifyLedgerTest.OwnDatabase.class)
+class VerifyLedgerTest {
+
+    public static class OwnDatabase implements QuarkusTestProfile {
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TestDatabase.class, Map.of("of", "the verification")));
+        }
+    }
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final NightlyVerification nightly;
+
+    VerifyLedgerTest(@Wellness NightlyVerification nightly) {
+        this.nightly = nightly;
+    }
+
+    @AfterEach
+    void restore() throws SQLException {
+        edit("UPDATE account SET balance_minutes = balance_minutes - 1000000 WHERE balance_minutes > 500000");
+        edit("UPDATE mail SET client_id = line.client_id FROM ledger_line line WHERE line.id = mail.line_id");
+    }
+
+    @Test
+    void says_how_much_it_checked_and_that_all_holds() {
+        long clientId = clientWithTwoLines();
+
+        assertThat(run("verify-ledger", "--client", String.valueOf(clientId))).isZero();
+        assertThat(text(out)).matches("2 lignes, 1 compte, \\d+,\\d s : tout est juste\\.\\R");
+        assertThat(run("verify-ledger")).isZero();
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void names_the_account_that_does_not_hold_and_its_figure() throws SQLException {
+        long clientId = clientWithTwoLines();
+        long another = clientWithTwoLines();
+        edit("UPDATE account SET balance_minutes = balance_minutes + 1000000 WHERE client_id = " + clientId);
+
+        assertThat(run("verify-ledger")).isEqualTo(1);
+        assertThat(text(out))
+                .contains("Compte " + clientId + " : solde du compte = 1000050, attendu 50")
+                .contains("1 écart.");
+        assertThat(run("verify-ledger", "--client", String.valueOf(clientId))).isEqualTo(1);
+        assertThat(run("verify-ledger", "--client", String.valueOf(another))).isZero();
+    }
+
+    @Test
+    void a_mail_that_tells_another_client_shows() throws SQLException {
+        long clientId = clientWithTwoLines();
+        long another = clientWithTwoLines();
+        edit("UPDATE mail SET client_id = " + another + " WHERE client_id = " + clientId);
+
+        assertThat(run("verify-ledger")).isEqualTo(1);
+        assertThat(text(out)).contains("Compte " + another + ", ligne ").contains("client de la ligne du courriel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "verify", "verify-ledger --all", "verify-ledger --client", "verify-ledger --client quatre"})
+    void wrong_usage_is_explained(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(2);
+        assertThat(text(err)).contains("Usage : gsupport admin verify-ledger [--client N] [--demo]");
+    }
+
+    @Test
+    void a_client_that_there_is_not_was_not_checked() {
+        assertThat(run("verify-ledger", "--client", "999999999")).isEqualTo(2);
+        assertThat(text(err)).contains("Il n'y a pas de client 999999999.");
+    }
+
+    @Test
+    void progress_is_shown_to_a_terminal() {
+        clientWithTwoLines();
+
+        assertThat(new AdminCommand(VerifyLedgerTest::thisDatabase, print(out), print(err), true)
+                        .run(List.of("verify-ledger")))
+                .isZero();
+        assertThat(text(err)).contains("100 %").endsWith("\r");
+    }
+
+    @Test
+    void the_nightly_run_tells_those_who_watch_and_takes_nothing_down() throws SQLException {
+        long clientId = clientWithTwoLines();
+        nightly.verify();
+        given().get("/q/health/well")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'ledger' }.data.findings", equalTo(0));
+        given().get("/q/metrics").then().body(containsString("gsupport_ledger_findings 0.0"));
+
+        edit("UPDATE account SET balance_minutes = balance_minutes + 1000000 WHERE client_id = " + clientId);
+        nightly.verify();
+
+        given().get("/q/health/well")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'ledger' }.data.findings", equalTo(1));
+        given().get("/q/metrics").then().body(containsString("gsupport_ledger_findings 1.0"));
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    /** 60 bought, 10 recorded with their mail. */
+    private static long clientWithTwoLines() {
+        long clientId = aClient().withCredit(60).create();
+        anIntervention()
+                .with("durationMinutes", 10)
+                .recordedFor(clientId, People.technician("SCT"))
+                .then()
+                .statusCode(201);
+        return clientId;
+    }
+
+    private int run(String... arguments) {
+        out.reset();
+        err.reset();
+        return new AdminCommand(VerifyLedgerTest::thisDatabase, print(out), print(err), false).run(List.of(arguments));
+    }
+
+    private static OpenDatabase thisDatabase(boolean demo) {
+        var config = ConfigProvider.getConfig();
+        var user = config.getValue("quarkus.datasource.username", String.class);
+        var password = config.getValue("quarkus.datasource.password", String.class);
+        return OpenDatabase.external(new DatabaseAccess(
+                config.getValue("quarkus.datasource.jdbc.url", String.class), user, password, user, password));
+    }
+
+    /** Committed, past the rules. */
+    private static void edit(String sql) throws SQLException {
+        try (var connection = Rows.asOwner();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("ALTER TABLE account DISABLE TRIGGER USER");
+            statement.execute(sql);
+            statement.execute("ALTER TABLE account ENABLE TRIGGER USER");
+            connection.commit();
+        }
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8).replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+}
