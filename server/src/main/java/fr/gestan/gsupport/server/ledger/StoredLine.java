@@ -130,6 +130,11 @@ record StoredLine(
         return summary == null || textSalt == null;
     }
 
+    /** Of the corrected line, its id is what is hashed. */
+    private NewLine.Corrected corrects() {
+        return new NewLine.Corrected(correctsLineId, null, null, -deltaMinutes);
+    }
+
     /** What was hashed as it was written; empty where a kind, billing or reason is none that there is. */
     Optional<NewLine> asWritten() {
         try {
@@ -147,7 +152,8 @@ record StoredLine(
                     inviteToFacebook,
                     override,
                     reference,
-                    validUntil));
+                    validUntil,
+                    correctsLineId == null ? null : corrects()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
