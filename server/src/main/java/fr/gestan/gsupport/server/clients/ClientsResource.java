@@ -7,6 +7,7 @@ import fr.gestan.gsupport.api.clients.ClientData;
 import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.api.clients.ClientsApi;
 import fr.gestan.gsupport.api.clients.DoNotInterveneChange;
+import fr.gestan.gsupport.server.http.PageKey;
 import fr.gestan.gsupport.server.http.RequestLanguage;
 import fr.gestan.gsupport.server.identity.CurrentCaller;
 import fr.gestan.gsupport.server.identity.Rights;
@@ -17,8 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 class ClientsResource implements ClientsApi {
-
-    private static final int DEFAULT_LIMIT = 50;
 
     private final ClientSearch search;
     private final ClientCards cards;
@@ -46,7 +45,7 @@ class ClientsResource implements ClientsApi {
     @Override
     @RolesAllowed({Rights.TECHNICIAN, Rights.SALES_ADMIN, Rights.MANAGER, Rights.CLIENTS_READ})
     public Page<ClientSummary> find(String query, @QueryParam("limit") Integer limit, String after) {
-        return search.find(query, limit == null ? DEFAULT_LIMIT : limit, after);
+        return search.find(query, limit == null ? PageKey.DEFAULT_LIMIT : limit, after);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package fr.gestan.gsupport.server.clients;
 
 import fr.gestan.gsupport.server.http.Failure;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import fr.gestan.gsupport.server.http.PageKey;
 import java.util.regex.Pattern;
 
 /**
@@ -28,24 +27,14 @@ record PagePosition(int rank, long id) {
         if (after == null) {
             return START;
         }
-        try {
-            var written =
-                    WRITTEN.matcher(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.ISO_8859_1));
-            if (written.matches()) {
-                return new PagePosition(Integer.parseInt(written.group(1)), Long.parseLong(written.group(2)));
-            }
-        } catch (IllegalArgumentException e) {
-            throw notOurs();
+        var written = WRITTEN.matcher(PageKey.read(after));
+        if (!written.matches()) {
+            throw PageKey.notOurs();
         }
-        throw notOurs();
+        return new PagePosition(Integer.parseInt(written.group(1)), Long.parseLong(written.group(2)));
     }
 
     String write() {
-        var key = rank + "." + id;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static Failure.Invalid notOurs() {
-        return new Failure.Invalid("after", "must be the 'next' of the page before");
+        return PageKey.write(rank + "." + id);
     }
 }

@@ -2,8 +2,6 @@ package fr.gestan.gsupport.server.database;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -67,7 +65,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.root = isRoot(home);
         this.lock = lock(home.resolve("in-use.lock"), dataDirectory);
         this.passwords = passwords(home.resolve("passwords.properties"));
-        this.port = freePort();
+        this.port = FreePort.onTheLoopback();
     }
 
     /**
@@ -197,12 +195,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,11 +1,10 @@
 package fr.gestan.gsupport.server.demo;
 
+import fr.gestan.gsupport.server.database.FreePort;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
@@ -19,10 +18,7 @@ public final class Rehearsal {
 
     /** Chooses a free port for the server that is about to start, and ends that server once the tour is over. */
     public static void begin() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.onTheLoopback();
         System.setProperty("gsupport.http.port", String.valueOf(port));
         var thread = new Thread(() -> walk(URI.create("http://127.0.0.1:" + port)), "rehearsal");
         thread.setDaemon(true);

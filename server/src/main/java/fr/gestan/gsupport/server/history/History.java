@@ -6,16 +6,15 @@ import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.api.history.MailStatus;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.server.http.Failure;
+import fr.gestan.gsupport.server.http.PageKey;
 import fr.gestan.gsupport.server.ledger.Accounts;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Base64;
 
 /** A client's lines with the mails that told of them, newest first, by pages that cost the same wherever they lie. */
 @ApplicationScoped
@@ -114,16 +113,14 @@ class History {
         private Position() {}
 
         static String write(int seq) {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(String.valueOf(seq).getBytes(StandardCharsets.US_ASCII));
+            return PageKey.write(String.valueOf(seq));
         }
 
         static int read(String after) {
             try {
-                return Integer.parseInt(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.US_ASCII));
-            } catch (IllegalArgumentException e) {
-                throw new Failure.Invalid("after", "must be the 'next' of the page before");
+                return Integer.parseInt(PageKey.read(after));
+            } catch (NumberFormatException e) {
+                throw PageKey.notOurs();
             }
         }
     }

@@ -3,12 +3,11 @@ package fr.gestan.gsupport.server.history;
 import fr.gestan.gsupport.api.Page;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.server.http.PageKey;
 import fr.gestan.gsupport.server.identity.Rights;
 import jakarta.annotation.security.RolesAllowed;
 
 class HistoryResource implements HistoryApi {
-
-    private static final int DEFAULT_LIMIT = 50;
 
     private final History history;
 
@@ -19,6 +18,6 @@ class HistoryResource implements HistoryApi {
     @Override
     @RolesAllowed({Rights.TECHNICIAN, Rights.SALES_ADMIN, Rights.MANAGER})
     public Page<HistoryLine> history(long clientId, Integer limit, String after) {
-        return history.page(clientId, limit == null ? DEFAULT_LIMIT : limit, after);
+        return history.page(clientId, limit == null ? PageKey.DEFAULT_LIMIT : limit, after);
     }
 }

@@ -2,10 +2,9 @@ package fr.gestan.gsupport.server.bench;
 
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
+import fr.gestan.gsupport.server.database.FreePort;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +35,7 @@ public final class RecordingBenchmark {
         deleteTree(data);
         try (var postgres = EmbeddedPostgres.start(data)) {
             var database = postgres.access();
-            int port = freePort();
+            int port = FreePort.onTheLoopback();
             var server = startServer(Path.of(args[0]).toAbsolutePath(), data, port, database);
             try {
                 awaitReady(server, port);
@@ -61,12 +60,6 @@ public final class RecordingBenchmark {
             var bySql = Load.run(CONNECTIONS, SECONDS, () -> new SqlRecording(database, clients));
             console.printf("%,d client(s)%n  HTTP %s%n  SQL  %s%n", clients, overHttp, bySql);
             console.printf("  ratio %.2f%n", overHttp.perSecond() / bySql.perSecond());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

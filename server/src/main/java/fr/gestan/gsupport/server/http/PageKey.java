@@ -1,0 +1,36 @@
+package fr.gestan.gsupport.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** How lists are paged (api.md, "Conventions"): where a page ends, opaque to callers, and how long a page is. */
+public final class PageKey {
+
+    /** How many items a page has unless told. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    private PageKey() {}
+
+    /** What an answer gives as {@code next}. */
+    public static String write(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws Failure.Invalid where it was not made by it
+     */
+    public static String read(String after) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(after), StandardCharsets.ISO_8859_1);
+        } catch (IllegalArgumentException e) {
+            throw notOurs();
+        }
+    }
+
+    /** Where what was read is no key of the list. */
+    public static Failure.Invalid notOurs() {
+        return new Failure.Invalid("after", "must be the 'next' of the page before");
+    }
+}
