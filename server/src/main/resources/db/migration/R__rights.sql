@@ -1,5 +1,5 @@
 -- Least rights: what the server's own role may do. It owns nothing and can neither change nor delete a line.
--- Last checked for migrations up to V6.
+-- Last checked for migrations up to V7.
 
 GRANT USAGE ON SCHEMA public TO "${serverRole}";
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${serverRole}";
@@ -12,4 +12,5 @@ GRANT INSERT ON ledger_line, audit TO "${serverRole}";
 GRANT UPDATE (version) ON account TO "${serverRole}";
 
 -- Hung on a table of somebody's own, these would do with the owner's rights what that table says. Triggers need no right.
-REVOKE EXECUTE ON FUNCTION collect_client_words(), open_account(), move_account(), give_mail_preference() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION collect_client_words(), open_account(), move_account(), give_mail_preference(),
+    refuse_replacing_what_counts() FROM PUBLIC;

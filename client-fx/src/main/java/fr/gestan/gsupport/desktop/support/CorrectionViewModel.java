@@ -82,7 +82,8 @@ public final class CorrectionViewModel {
         var attempt = latest;
         busy.set(true);
         message.set("");
-        calls.to(() -> corrections.correct(wrong.clientId(), attempt.key(), new NewCorrection(wrong.id(), why)))
+        calls.to(() -> corrections.correct(
+                        wrong.clientId(), attempt.key(), new NewCorrection(wrong.id(), why, null, null)))
                 .onSuccess(correction -> {
                     reason.set("");
                     corrected.run();

@@ -158,6 +158,8 @@ public final class SupportViewModel {
                 recorded.billing(),
                 null,
                 null,
+                null,
+                null,
                 request.overrideReason(),
                 mail);
     }

@@ -63,6 +63,8 @@ class CorrectionViewModelTest {
                 null,
                 correctedBy,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -36,7 +36,10 @@ public class Corrections {
                 .orElseThrow(() ->
                         new Failure.NotFound("Client " + clientId + " has no line " + request.correctsLineId() + "."));
         check(request.correctsLineId(), standing);
-        var line = ledger.append(account, NewLine.correction(caller.code(), standing.corrected(), request.reason()));
+        var line = ledger.append(
+                account,
+                NewLine.correction(caller.code(), standing.corrected(), request.reason())
+                        .requestedBy(caller.id()));
         audit.write(
                 new Audit.Entry(
                         caller.id(),
@@ -60,6 +63,8 @@ public class Corrections {
                 null,
                 null,
                 request.correctsLineId(),
+                null,
+                null,
                 null,
                 null,
                 null);

@@ -42,7 +42,9 @@ public class CreditPurchases {
                             + Integer.MAX_VALUE + ".");
         }
         var line = ledger.append(
-                account, NewLine.purchase(caller.code(), request.minutes(), request.reference(), request.validUntil()));
+                account,
+                NewLine.purchase(caller.code(), request.minutes(), request.reference(), request.validUntil())
+                        .requestedBy(caller.id()));
         creditNotes.queue(clientId, line.id(), line.performedAt());
         audit.write(
                 new Audit.Entry(

@@ -23,10 +23,12 @@ class History {
     private static final String PAGE = """
             SELECT line.id, line.seq, line.kind, line.summary, line.advice, line.by_code, line.balance_before,
                 line.balance_after, line.performed_at, line.duration_minutes, line.billing, line.corrects_line_id,
-                undo.id AS corrected_by_line_id, line.override_reason,
+                undo.id AS corrected_by_line_id, line.replaces_line_id,
+                again.id AS replacement_line_id, line.override_reason,
                 mail.id AS mail_id, mail.status AS mail_status, mail.sent_at AS mail_sent_at
             FROM ledger_line line
             LEFT JOIN ledger_line undo ON undo.corrects_line_id = line.id
+            LEFT JOIN ledger_line again ON again.replaces_line_id = coalesce(line.corrects_line_id, line.id)
             LEFT JOIN mail ON mail.line_id = line.id
             WHERE line.client_id = ? AND line.seq < ?
             ORDER BY line.seq DESC
@@ -90,6 +92,8 @@ class History {
                 billing == null ? null : Billing.valueOf(billing),
                 row.getObject("corrects_line_id", Long.class),
                 row.getObject("corrected_by_line_id", Long.class),
+                row.getObject("replaces_line_id", Long.class),
+                row.getObject("replacement_line_id", Long.class),
                 row.getString("override_reason"),
                 mail(row));
     }

@@ -50,7 +50,9 @@ public class InterventionRecorder {
         var recipient = recipients.find(clientId);
         var state = new AccountState(account.balanceMinutes(), account.interventions(), recipient.doNotIntervene());
         var override = overrideOrRefuse(state, recipient, request, caller, language);
-        var line = ledger.append(account, NewLine.intervention(caller.code(), work(request), override));
+        var line = ledger.append(
+                account,
+                NewLine.intervention(caller.code(), work(request), override).requestedBy(caller.id()));
         var mail = outbox.queue(
                 Outbox.Kind.RECAP, clientId, line.id(), recipient.email(), recipient.wantsRecaps(), line.performedAt());
         audit.write(entry(clientId, request, caller, line, override), line.performedAt());

@@ -67,6 +67,7 @@ final class KindRules {
                 null,
                 line.correctsLineId());
         check.that(line.timesCorrected() <= 1, "times_corrected", "0, 1", line.timesCorrected());
+        check.that(line.replacedIsUndone(), "replaces_line_id", "a corrected line", line.replacesLineId());
     }
 
     private static void intervention(StoredLine line, Check check) {

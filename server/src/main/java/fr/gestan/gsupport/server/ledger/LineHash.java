@@ -52,7 +52,17 @@ final class LineHash {
             writeText(out, textOf(line.validUntil()));
             writeText(
                     out, line.corrects() == null ? null : textOf(line.corrects().lineId()));
+            writeIfThere(out, "replaces_line_id", line.replacesLineId());
+            writeIfThere(out, "requested_by", line.requestedBy());
         });
+    }
+
+    /** What lines got later than others: one that has none hashes as it did before there was any. */
+    private static void writeIfThere(DataOutputStream out, String name, Object value) throws IOException {
+        if (value != null) {
+            writeText(out, name);
+            writeText(out, value.toString());
+        }
     }
 
     private static String nameOf(Enum<?> value) {

@@ -19,8 +19,9 @@ final class LineInsert implements AutoCloseable {
             INSERT INTO ledger_line (id, client_id, seq, kind, billing, delta_minutes, balance_before, balance_after,
                 duration_minutes, measured_seconds, normal_minutes_after, free_minutes_after, interventions_after,
                 by_code, performed_at, started_at, summary, advice, free_reason, invite_to_facebook,
-                override_reason, override_rule, reference, valid_until, corrects_line_id, text_salt, text_digest, previous_hash, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                override_reason, override_rule, reference, valid_until, corrects_line_id, replaces_line_id,
+                requested_by, text_salt, text_digest, previous_hash, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final PreparedStatement insert;
@@ -80,6 +81,8 @@ final class LineInsert implements AutoCloseable {
         insert.setObject(++column, line.validUntil(), Types.DATE);
         insert.setObject(
                 ++column, line.corrects() == null ? null : line.corrects().lineId(), Types.BIGINT);
+        insert.setObject(++column, line.replacesLineId(), Types.BIGINT);
+        insert.setString(++column, line.requestedBy());
         insert.setBytes(++column, salt);
         insert.setBytes(++column, textDigest);
         insert.setBytes(++column, head.lastHash());

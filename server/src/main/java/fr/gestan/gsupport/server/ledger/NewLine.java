@@ -22,6 +22,8 @@ import java.util.Objects;
  * @param reference of an order or invoice, or null
  * @param validUntil until when the account's credit is valid from now on; null leaves what stands
  * @param corrects the line that this one undoes, or null
+ * @param replacesLineId the undone line that this one is recorded in the stead of, or null
+ * @param requestedBy who sent the request, e.g. {@code person:ADV} or {@code key:12}; null for a line of the past
  */
 public record NewLine(
         LineKind kind,
@@ -38,10 +40,15 @@ public record NewLine(
         Override override,
         String reference,
         LocalDate validUntil,
-        Corrected corrects) {
+        Corrected corrects,
+        Long replacesLineId,
+        String requestedBy) {
 
     /** What stands as the summary of a purchase. */
     public static final String PURCHASE = "ACHAT CREDIT-TEMPS";
+
+    /** What stands as the summary of an opening balance. */
+    public static final String OPENING = "REPRISE DU SOLDE";
 
     public NewLine {
         Objects.requireNonNull(kind);
@@ -93,6 +100,8 @@ public record NewLine(
                 override,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -113,6 +122,8 @@ public record NewLine(
                 null,
                 reference,
                 validUntil,
+                null,
+                null,
                 null);
     }
 
@@ -133,6 +144,69 @@ public record NewLine(
                 null,
                 null,
                 null,
-                corrected);
+                corrected,
+                null,
+                null);
+    }
+
+    /**
+     * What an account brought from elsewhere starts with; its first line.
+     *
+     * @param balanceMinutes may be negative
+     */
+    public static NewLine opening(String by, int balanceMinutes, LocalDate validUntil) {
+        return new NewLine(
+                LineKind.OPENING,
+                null,
+                balanceMinutes,
+                null,
+                null,
+                by,
+                null,
+                OPENING,
+                null,
+                null,
+                false,
+                null,
+                null,
+                validUntil,
+                null,
+                null,
+                null);
+    }
+
+    /** The same line, recorded in the stead of one that was undone in the same transaction. */
+    public NewLine inSteadOf(long undoneLineId) {
+        return with(undoneLineId, requestedBy);
+    }
+
+    /**
+     * The same line with who asked for it.
+     *
+     * @param requester e.g. {@code person:ADV} or {@code key:12}
+     */
+    public NewLine requestedBy(String requester) {
+        return with(replacesLineId, requester);
+    }
+
+    private NewLine with(Long undoneLineId, String requester) {
+        return new NewLine(
+                kind,
+                billing,
+                deltaMinutes,
+                durationMinutes,
+                measuredSeconds,
+                by,
+                startedAt,
+                summary,
+                advice,
+                freeReason,
+                inviteToFacebook,
+                override,
+                reference,
+                validUntil,
+                corrects,
+                undoneLineId,
+                requester);
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  *
  * @param corrected what the line that this one corrects says of itself; null where there is no such line
  * @param timesCorrected how many lines correct this one
+ * @param replacedIsUndone whether the line that this one was recorded in the stead of is corrected; true where there is
+ *     none
  * @param summary null where the texts were erased: their digest can not be checked then
  */
 record StoredLine(
@@ -44,6 +46,9 @@ record StoredLine(
         NewLine.Override override,
         String reference,
         LocalDate validUntil,
+        Long replacesLineId,
+        boolean replacedIsUndone,
+        String requestedBy,
         byte[] textSalt,
         byte[] textDigest,
         byte[] previousHash,
@@ -53,7 +58,10 @@ record StoredLine(
             SELECT line.*, coalesce(undo.times, 0) AS times_corrected,
                 corrected.client_id AS corrected_client_id, corrected.seq AS corrected_seq,
                 corrected.kind AS corrected_kind, corrected.billing AS corrected_billing,
-                corrected.delta_minutes AS corrected_delta, corrected.duration_minutes AS corrected_duration
+                corrected.delta_minutes AS corrected_delta, corrected.duration_minutes AS corrected_duration,
+                line.replaces_line_id IS NULL OR EXISTS (
+                    SELECT FROM ledger_line undone WHERE undone.corrects_line_id = line.replaces_line_id)
+                    AS replaced_is_undone
             FROM ledger_line line
             LEFT JOIN ledger_line corrected ON corrected.id = line.corrects_line_id
             LEFT JOIN (
@@ -98,6 +106,9 @@ record StoredLine(
                 reason == null && rule == null ? null : new NewLine.Override(reason, rule),
                 row.getString("reference"),
                 row.getObject("valid_until", LocalDate.class),
+                row.getObject("replaces_line_id", Long.class),
+                row.getBoolean("replaced_is_undone"),
+                row.getString("requested_by"),
                 row.getBytes("text_salt"),
                 row.getBytes("text_digest"),
                 row.getBytes("previous_hash"),
@@ -153,7 +164,9 @@ record StoredLine(
                     override,
                     reference,
                     validUntil,
-                    correctsLineId == null ? null : corrects()));
+                    correctsLineId == null ? null : corrects(),
+                    replacesLineId,
+                    requestedBy));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

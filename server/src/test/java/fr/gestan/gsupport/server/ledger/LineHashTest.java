@@ -36,7 +36,9 @@ class LineHashTest {
             new NewLine.Override("Urgent", "REFUSE_OVERDRAWN"),
             "F-1",
             LocalDate.of(2022, 7, 30),
-            new NewLine.Corrected(6_166, Billing.NORMAL, 10, -10));
+            new NewLine.Corrected(6_166, Billing.NORMAL, 10, -10),
+            6_165L,
+            "person:ADV");
 
     private static final Line PLACE = new Line(6_627, 9, 50, 50, TIME);
 
@@ -55,7 +57,9 @@ class LineHashTest {
             Map.entry("override", new NewLine.Override("Urgent !", "REFUSE_OVERDRAWN")),
             Map.entry("reference", "F-2"),
             Map.entry("validUntil", LocalDate.of(2022, 7, 31)),
-            Map.entry("corrects", new NewLine.Corrected(6_167, Billing.NORMAL, 10, -10)));
+            Map.entry("corrects", new NewLine.Corrected(6_167, Billing.NORMAL, 10, -10)),
+            Map.entry("replacesLineId", 6_164L),
+            Map.entry("requestedBy", "key:1"));
 
     /** What a line moves by follows from the balances, which are hashed: the database refuses any other. */
     private static final String FOLLOWS_FROM_THE_BALANCES = "deltaMinutes";

@@ -100,7 +100,9 @@ public final class StoredChain {
                 reason == null ? null : new NewLine.Override(reason, (String) row.get("override_rule")),
                 (String) row.get("reference"),
                 localDate((Date) row.get("valid_until")),
-                corrected(row));
+                corrected(row),
+                (Long) row.get("replaces_line_id"),
+                (String) row.get("requested_by"));
     }
 
     private static NewLine.Corrected corrected(Map<String, Object> row) {

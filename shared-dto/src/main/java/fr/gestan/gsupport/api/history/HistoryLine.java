@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param billing null where the line is no intervention
  * @param correctsLineId the line that this one undoes, or null
  * @param correctedByLineId the line that undoes this one, or null
+ * @param replacesLineId the undone line that this one was recorded in the stead of, or null
+ * @param replacementLineId the line recorded in the stead of the one that this line was or undoes, or null
  * @param overrideReason why it was recorded against the rule, or null
  * @param mail the mail that tells the client of this line, or null
  */
@@ -33,6 +35,8 @@ public record HistoryLine(
         Billing billing,
         Long correctsLineId,
         Long correctedByLineId,
+        Long replacesLineId,
+        Long replacementLineId,
         String overrideReason,
         Mail mail) {
 
