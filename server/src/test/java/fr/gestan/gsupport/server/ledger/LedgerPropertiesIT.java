@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.ledger;
 
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
+import fr.gestan.gsupport.server.ledger.Action.What;
 import fr.gestan.gsupport.server.process.PackagedServer;
 import fr.gestan.gsupport.server.process.Sender;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
@@ -27,7 +29,7 @@ class LedgerPropertiesIT {
     private static final Logger LOG = Logger.getLogger(LedgerPropertiesIT.class);
 
     private static final int CLIENTS = 3;
-    private static final int MOST_STEPS = 10;
+    private static final int MOST_STEPS = 25;
     private static final int MOST_AT_ONCE = 5;
     private static final int MOST_TWINS = 3;
 
@@ -78,12 +80,21 @@ class LedgerPropertiesIT {
                         Tuple.of(1, anAction().list().ofMinSize(2).ofMaxSize(MOST_AT_ONCE)))
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(MOST_STEPS);
+                .ofMaxSize(MOST_STEPS)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
     private static Arbitrary<Action> anAction() {
         return Combinators.combine(
-                        Arbitraries.of(Action.What.class),
+                        Arbitraries.frequency(
+                                Tuple.of(2, What.BUY),
+                                Tuple.of(5, What.NORMAL),
+                                Tuple.of(2, What.FREE),
+                                Tuple.of(2, What.BY_EXCEPTION),
+                                Tuple.of(2, What.UNDO),
+                                Tuple.of(1, What.UNDO_ELSEWHERE),
+                                Tuple.of(2, What.SEND_AGAIN),
+                                Tuple.of(1, What.REUSE_KEY)),
                         Arbitraries.integers().between(0, CLIENTS - 1),
                         Arbitraries.integers().between(1, 90),
                         Arbitraries.integers().between(0, 40),
