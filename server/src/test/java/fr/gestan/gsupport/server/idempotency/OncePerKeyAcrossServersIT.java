@@ -37,6 +37,7 @@ class OncePerKeyAcrossServersIT {
 
     private static Path directory;
     private static EmbeddedPostgres postgres;
+    private static DatabaseLine line;
     private static PackagedServer one;
     private static PackagedServer other;
     private static Sender sender;
@@ -47,13 +48,14 @@ class OncePerKeyAcrossServersIT {
         directory = Files.createTempDirectory(data.toAbsolutePath(), "servers-");
         postgres = EmbeddedPostgres.start(directory);
         one = PackagedServer.on(postgres.access(), directory.resolve("one"));
-        other = PackagedServer.on(postgres.access(), directory.resolve("other"));
+        line = DatabaseLine.to(postgres.access().url());
+        other = PackagedServer.on(through(line), directory.resolve("other"));
         sender = Sender.loggedInAt(postgres.access());
     }
 
     @AfterAll
     static void stop() {
-        for (var running : new AutoCloseable[] {one, other, postgres}) {
+        for (var running : new AutoCloseable[] {one, other, line, postgres}) {
             close(running);
         }
     }
@@ -100,30 +102,25 @@ class OncePerKeyAcrossServersIT {
     void a_server_killed_between_commit_and_answer_has_done_what_it_never_answered() throws Exception {
         long clientId = sender.clients(1).get(0);
         var key = aKey();
-        try (var line = DatabaseLine.to(postgres.access().url())) {
-            var killed = PackagedServer.on(through(line), directory.resolve("killed"));
-            line.silenceOnce(() -> number("SELECT count(*) FROM ledger_line WHERE client_id = ?", clientId) > 0);
-            var neverAnswered = CompletableFuture.supplyAsync(
-                    () -> sender.post(killed.uri(), clientId + "/credits", key, PURCHASE));
-            assertThat(line.isSilentWithin(PATIENCE_SECONDS)).isTrue();
-            assertThat(neverAnswered).isNotDone();
+        line.silenceOnce(() -> number("SELECT count(*) FROM ledger_line WHERE client_id = ?", clientId) > 0);
+        var neverAnswered =
+                CompletableFuture.supplyAsync(() -> sender.post(other.uri(), clientId + "/credits", key, PURCHASE));
+        assertThat(line.isSilentWithin(PATIENCE_SECONDS)).isTrue();
+        assertThat(neverAnswered).isNotDone();
 
-            killed.kill();
+        other.kill();
 
-            assertThat(neverAnswered)
-                    .failsWithin(Duration.ofSeconds(PATIENCE_SECONDS))
-                    .withThrowableOfType(ExecutionException.class)
-                    .withCauseInstanceOf(UncheckedIOException.class);
-        }
-        var elsewhere = sender.post(other.uri(), clientId + "/credits", key, PURCHASE);
-        try (var restarted = PackagedServer.on(postgres.access(), directory.resolve("killed"))) {
-            var afterTheCrash = sender.post(restarted.uri(), clientId + "/credits", key, PURCHASE);
-
-            assertThat(elsewhere.status()).isEqualTo(201);
-            assertThat(elsewhere.replayed()).isTrue();
-            assertThat(elsewhere.json().path("balanceAfter").intValue()).isEqualTo(60);
-            assertThat(afterTheCrash).isEqualTo(elsewhere);
-        }
+        assertThat(neverAnswered)
+                .failsWithin(Duration.ofSeconds(PATIENCE_SECONDS))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(UncheckedIOException.class);
+        var elsewhere = sender.post(one.uri(), clientId + "/credits", key, PURCHASE);
+        other = PackagedServer.on(postgres.access(), directory.resolve("other"));
+        var restarted = sender.post(other.uri(), clientId + "/credits", key, PURCHASE);
+        assertThat(elsewhere.status()).isEqualTo(201);
+        assertThat(elsewhere.replayed()).isTrue();
+        assertThat(elsewhere.json().path("balanceAfter").intValue()).isEqualTo(60);
+        assertThat(restarted).isEqualTo(elsewhere);
         assertThat(number("SELECT count(*) FROM ledger_line WHERE client_id = ?", clientId))
                 .isEqualTo(1);
         assertThat(number("SELECT count(*) FROM mail WHERE client_id = ?", clientId))
