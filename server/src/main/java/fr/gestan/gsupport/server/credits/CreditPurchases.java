@@ -34,13 +34,7 @@ public class CreditPurchases {
     @Transactional(Transactional.TxType.MANDATORY)
     public RecordedCredit buy(long clientId, NewCredit request, Caller caller) {
         var account = ledger.lock(clientId).orElseThrow(() -> Failure.NotFound.client(clientId));
-        if (account.balanceMinutes() > Integer.MAX_VALUE - request.minutes()) {
-            throw new Failure.Conflict(
-                    "balance-too-large",
-                    "The balance would be too large",
-                    "Client " + clientId + " has " + account.balanceMinutes() + " minutes; no account holds more than "
-                            + Integer.MAX_VALUE + ".");
-        }
+        checkRoom(clientId, account.balanceMinutes(), request.minutes());
         var line = ledger.append(
                 account,
                 NewLine.purchase(caller.code(), request.minutes(), request.reference(), request.validUntil())
@@ -66,5 +60,16 @@ public class CreditPurchases {
                 caller.code(),
                 request.reference(),
                 request.validUntil());
+    }
+
+    /** @throws Failure.Conflict where the balance would grow beyond what an account can hold */
+    static void checkRoom(long clientId, int balanceMinutes, int boughtMinutes) {
+        if (balanceMinutes > Integer.MAX_VALUE - boughtMinutes) {
+            throw new Failure.Conflict(
+                    "balance-too-large",
+                    "The balance would be too large",
+                    "Client " + clientId + " has " + balanceMinutes + " minutes; no account holds more than "
+                            + Integer.MAX_VALUE + ".");
+        }
     }
 }

@@ -30,6 +30,7 @@ public class QueryParameters implements DynamicFeature {
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
 
     private static final Map<Class<?>, Kind> KINDS = Map.of(
+            Boolean.class, new Kind(text -> text.equals("true") || text.equals("false"), "must be true or false"),
             Integer.class, new Kind(text -> isReadBy(Integer::valueOf, text), WHOLE_NUMBER),
             Long.class, new Kind(text -> isReadBy(Long::valueOf, text), WHOLE_NUMBER),
             LocalDate.class,
