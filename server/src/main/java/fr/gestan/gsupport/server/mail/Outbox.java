@@ -50,6 +50,20 @@ public class Outbox {
         } else if (!wanted) {
             suppressedBecause = "the client chose not to get these mails";
         }
+        return insert(kind, clientId, lineId, recipient, suppressedBecause, now);
+    }
+
+    /**
+     * Keeps a mail that the publisher does not want sent, in the caller's transaction.
+     *
+     * @param recipient may be null
+     */
+    Queued suppress(Kind kind, long clientId, long lineId, String recipient, String reason, Instant now) {
+        return insert(kind, clientId, lineId, recipient, reason, now);
+    }
+
+    private Queued insert(
+            Kind kind, long clientId, long lineId, String recipient, String suppressedBecause, Instant now) {
         var status = suppressedBecause == null ? MailStatus.QUEUED : MailStatus.SUPPRESSED;
         var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
         try (var connection = dataSource.getConnection();
