@@ -141,7 +141,7 @@ public class Corrections {
 
     private static NewLine purchase(LockedAccount account, Ledger.StandingLine undone, RecordAgain again) {
         int minutes = LineAgain.minutes(undone, again);
-        CreditPurchases.refuseTooMuch(account, minutes);
+        CreditPurchases.checkRoom(account.head().clientId(), account.balanceMinutes(), minutes);
         return NewLine.purchase(undone.by(), minutes, undone.reference(), undone.validUntil());
     }
 

@@ -35,7 +35,7 @@ public class CreditPurchases {
     @Transactional(Transactional.TxType.MANDATORY)
     public RecordedCredit buy(long clientId, NewCredit request, Caller caller) {
         var account = ledger.lock(clientId).orElseThrow(() -> Failure.NotFound.client(clientId));
-        refuseTooMuch(account, request.minutes());
+        checkRoom(clientId, account.balanceMinutes(), request.minutes());
         var line = ledger.append(
                 account,
                 NewLine.purchase(caller.code(), request.minutes(), request.reference(), request.validUntil())
@@ -64,13 +64,13 @@ public class CreditPurchases {
     }
 
     /** @throws Failure.Conflict where the balance would grow beyond what an account can hold */
-    public static void refuseTooMuch(LockedAccount account, int minutes) {
-        if (account.balanceMinutes() > Integer.MAX_VALUE - minutes) {
+    public static void checkRoom(long clientId, int balanceMinutes, int boughtMinutes) {
+        if (balanceMinutes > Integer.MAX_VALUE - boughtMinutes) {
             throw new Failure.Conflict(
                     "balance-too-large",
                     "The balance would be too large",
-                    "Client " + account.head().clientId() + " has " + account.balanceMinutes()
-                            + " minutes; no account holds more than " + Integer.MAX_VALUE + ".");
+                    "Client " + clientId + " has " + balanceMinutes + " minutes; no account holds more than "
+                            + Integer.MAX_VALUE + ".");
         }
     }
 }

@@ -16,12 +16,15 @@ class CreditsResource implements CreditsApi {
 
     private final Once once;
     private final CreditPurchases purchases;
+    private final PurchaseDryRun dryRuns;
     private final Accounts accounts;
     private final CurrentCaller caller;
 
-    CreditsResource(Once once, CreditPurchases purchases, Accounts accounts, CurrentCaller caller) {
+    CreditsResource(
+            Once once, CreditPurchases purchases, PurchaseDryRun dryRuns, Accounts accounts, CurrentCaller caller) {
         this.once = once;
         this.purchases = purchases;
+        this.dryRuns = dryRuns;
         this.accounts = accounts;
         this.caller = caller;
     }
@@ -29,7 +32,10 @@ class CreditsResource implements CreditsApi {
     @Override
     @ResponseStatus(201)
     @RolesAllowed({Rights.SALES_ADMIN, Rights.CREDITS_WRITE})
-    public RecordedCredit buy(long clientId, String idempotencyKey, NewCredit credit) {
+    public RecordedCredit buy(long clientId, String idempotencyKey, Boolean dryRun, NewCredit credit) {
+        if (Boolean.TRUE.equals(dryRun)) {
+            return dryRuns.tell(clientId, credit, caller.get());
+        }
         return once.perKey(
                 idempotencyKey,
                 new Once.Request("credit.buy", clientId, credit),

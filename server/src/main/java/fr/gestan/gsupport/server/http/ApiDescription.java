@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.http;
 
 import fr.gestan.gsupport.api.ApiHeaders;
+import fr.gestan.gsupport.api.ApiParameters;
 import fr.gestan.gsupport.server.identity.Rights;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.annotation.security.PermitAll;
@@ -142,6 +143,15 @@ public class ApiDescription implements OASFilter {
                 operation
                         .getResponses()
                         .addAPIResponse(status.value().asString(), ok.description("Done; this is what was made."));
+                if (hasDryRun(operation)) {
+                    operation
+                            .getResponses()
+                            .addAPIResponse(
+                                    "200",
+                                    OASFactory.createAPIResponse()
+                                            .description("A dry run: what would be made. Nothing was.")
+                                            .content(ok.getContent()));
+                }
             }
         });
     }
@@ -154,9 +164,10 @@ public class ApiDescription implements OASFilter {
 
     private static void describeHeaders(Operation operation) {
         header(operation, ApiHeaders.IDEMPOTENCY_KEY)
-                .ifPresent(key -> key.required(true)
+                .ifPresent(key -> key.required(!hasDryRun(operation))
                         .description(
-                                "1 to 255 visible ASCII characters, chosen by you, new for every new request. "
+                                (hasDryRun(operation) ? "Required unless it is a dry run. " : "")
+                                        + "1 to 255 visible ASCII characters, chosen by you, new for every new request. "
                                         + "The same key with the same request is answered as the first time, and nothing is done twice.")
                         .setSchema(OASFactory.createSchema()
                                 .addType(Schema.SchemaType.STRING)
@@ -171,6 +182,12 @@ public class ApiDescription implements OASFilter {
         return parameters(operation).stream()
                 .filter(parameter -> parameter.getIn() == Parameter.In.HEADER && name.equals(parameter.getName()))
                 .findFirst();
+    }
+
+    private static boolean hasDryRun(Operation operation) {
+        return parameters(operation).stream()
+                .anyMatch(parameter ->
+                        parameter.getIn() == Parameter.In.QUERY && ApiParameters.DRY_RUN.equals(parameter.getName()));
     }
 
     private static List<Parameter> parameters(Operation operation) {

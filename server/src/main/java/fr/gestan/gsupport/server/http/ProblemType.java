@@ -18,6 +18,7 @@ enum ProblemType {
     ALREADY_CORRECTED("already-corrected", 409, "This line has already been corrected"),
     NOT_CORRECTABLE("not-correctable", 409, "This line can not be corrected"),
     BALANCE_TOO_LARGE("balance-too-large", 409, "The balance would be too large"),
+    ACCOUNT_NOT_EMPTY("account-not-empty", 409, "This account has lines already"),
     PRECONDITION_FAILED("precondition-failed", 412, "Somebody was faster"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The request is in a format that is not read here"),

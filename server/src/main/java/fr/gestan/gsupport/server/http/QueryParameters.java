@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Parameter;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
@@ -27,11 +28,17 @@ public class QueryParameters implements DynamicFeature {
 
     private static final String WHOLE_NUMBER = "must be a whole number";
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
 
     private static final Map<Class<?>, Kind> KINDS = Map.of(
+            Boolean.class, new Kind(text -> text.equals("true") || text.equals("false"), "must be true or false"),
             Integer.class, new Kind(text -> isReadBy(Integer::valueOf, text), WHOLE_NUMBER),
             Long.class, new Kind(text -> isReadBy(Long::valueOf, text), WHOLE_NUMBER),
+            Instant.class,
+                    new Kind(
+                            text -> INSTANT.matcher(text).matches() && isReadBy(Instant::parse, text),
+                            "must be an instant in UTC such as 2022-02-01T08:30:00Z"),
             LocalDate.class,
                     new Kind(
                             text -> DATE.matcher(text).matches() && isReadBy(LocalDate::parse, text),

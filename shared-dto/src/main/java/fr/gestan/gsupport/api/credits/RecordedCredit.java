@@ -3,9 +3,13 @@ package fr.gestan.gsupport.api.credits;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** A purchase that is on disk. Minutes; {@code performedAt} in UTC. */
+/**
+ * A purchase that is on disk, or what it would be. Minutes; {@code performedAt} in UTC.
+ *
+ * @param id "ID inter"; null in a dry run, which wrote nothing
+ */
 public record RecordedCredit(
-        long id,
+        Long id,
         long clientId,
         int minutes,
         int balanceBefore,
