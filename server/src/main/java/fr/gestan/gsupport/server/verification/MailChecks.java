@@ -1,4 +1,4 @@
-package fr.gestan.gsupport.server.admin;
+package fr.gestan.gsupport.server.verification;
 
 import fr.gestan.gsupport.server.ledger.Finding;
 import java.sql.Connection;
