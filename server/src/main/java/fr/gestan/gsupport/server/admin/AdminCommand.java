@@ -72,6 +72,9 @@ public final class AdminCommand {
         if (notKept > 0) {
             out.println(Words.say("more", notKept));
         }
+        if (result.erasedTexts() > 0) {
+            out.println(Words.say("erased", result.erasedTexts()));
+        }
         double seconds = result.took().toNanos() / NANOS_PER_SECOND;
         out.println(Words.say(
                 result.allHolds() ? "holds" : "broken",

@@ -25,8 +25,10 @@ public final class Verification {
      *
      * @param findings the first thousand
      * @param findingCount all of them
+     * @param erasedTexts how many lines had their texts erased; that is no finding
      */
-    public record Result(long lines, long accounts, List<Finding> findings, long findingCount, Duration took) {
+    public record Result(
+            long lines, long accounts, List<Finding> findings, long findingCount, long erasedTexts, Duration took) {
         public Result {
             findings = List.copyOf(findings);
         }
@@ -81,6 +83,7 @@ public final class Verification {
                 checked.accounts(),
                 verification.findings,
                 verification.findingCount,
+                checked.erasedTexts(),
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
