@@ -16,6 +16,8 @@ public class CreditNotes {
             WHERE client.id = ?
             """;
 
+    private static final String NOT_SENT_BY_THE_PUBLISHER = "the publisher sends no credit notes";
+
     private final AgroalDataSource dataSource;
     private final Outbox outbox;
     private final boolean enabled;
@@ -26,17 +28,23 @@ public class CreditNotes {
         this.enabled = settings.creditNotes();
     }
 
-    /** Queues the note of a purchase's line in the caller's transaction, where the publisher sends such notes. */
+    /**
+     * Queues the note of a purchase's line in the caller's transaction. Where the publisher sends no such notes it is
+     * suppressed and still on file: each purchase has its mail, so that a lost one shows.
+     */
     public void queue(long clientId, long lineId, Instant now) {
-        if (!enabled) {
-            return;
-        }
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(RECIPIENT)) {
             select.setLong(1, clientId);
             try (var row = select.executeQuery()) {
                 row.next();
-                outbox.queue(Outbox.Kind.CREDIT_NOTE, clientId, lineId, row.getString(1), row.getBoolean(2), now);
+                var recipient = row.getString(1);
+                if (enabled) {
+                    outbox.queue(Outbox.Kind.CREDIT_NOTE, clientId, lineId, recipient, row.getBoolean(2), now);
+                } else {
+                    outbox.suppress(
+                            Outbox.Kind.CREDIT_NOTE, clientId, lineId, recipient, NOT_SENT_BY_THE_PUBLISHER, now);
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The credit note of line " + lineId + " could not be queued", e);

@@ -50,6 +50,21 @@ public class Outbox {
         } else if (!wanted) {
             suppressedBecause = "the client chose not to get these mails";
         }
+        return write(kind, clientId, lineId, recipient, suppressedBecause, now);
+    }
+
+    /**
+     * Puts a mail on file that is never sent, in the caller's transaction.
+     *
+     * @param recipient whom it would have gone to; may be null
+     * @param because why it is not sent
+     */
+    void suppress(Kind kind, long clientId, long lineId, String recipient, String because, Instant now) {
+        write(kind, clientId, lineId, recipient, because, now);
+    }
+
+    private Queued write(
+            Kind kind, long clientId, long lineId, String recipient, String suppressedBecause, Instant now) {
         var status = suppressedBecause == null ? MailStatus.QUEUED : MailStatus.SUPPRESSED;
         var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
         try (var connection = dataSource.getConnection();
