@@ -1,5 +1,5 @@
 -- Least rights: what the server's own role may do. It owns nothing and can neither change nor delete a line.
--- Last checked for migrations up to V7.
+-- Last checked for migrations up to V8.
 
 GRANT USAGE ON SCHEMA public TO "${serverRole}";
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${serverRole}";
@@ -8,9 +8,10 @@ GRANT INSERT, UPDATE ON technician, api_key, client, mail TO "${serverRole}";
 GRANT UPDATE (recaps, credit_notes, review_invitations, changed_at) ON mail_preference TO "${serverRole}";
 GRANT INSERT, UPDATE, DELETE ON session TO "${serverRole}";
 GRANT INSERT, DELETE ON idempotency_key TO "${serverRole}";
-GRANT INSERT ON ledger_line, audit TO "${serverRole}";
+GRANT INSERT ON ledger_line, audit, ledger_verification TO "${serverRole}";
 GRANT UPDATE (version) ON account TO "${serverRole}";
+GRANT UPDATE (tell_at, tell_attempts, told_at) ON ledger_verification TO "${serverRole}";
 
 -- Hung on a table of somebody's own, these would do with the owner's rights what that table says. Triggers need no right.
 REVOKE EXECUTE ON FUNCTION collect_client_words(), open_account(), move_account(), give_mail_preference(),
-    refuse_replacing_what_counts() FROM PUBLIC;
+    refuse_replacing_what_counts(), forget_old_verifications() FROM PUBLIC;

@@ -52,6 +52,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkUrl(config, "gsupport.public-url");
         checkMailAddress(config, "gsupport.mail.from");
         checkMailAddress(config, "gsupport.mail.reply-to");
+        checkMailAddresses(config, "gsupport.ledger.tell");
         var directory = Path.of(value(config, "gsupport.data-dir").orElse(defaultDataDirectory))
                 .toAbsolutePath()
                 .normalize();
@@ -163,6 +164,16 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
     private static void checkMailAddress(SmallRyeConfig config, String name) {
         value(config, name).filter(address -> !MailAddress.isPlausible(address)).ifPresent(address -> {
             throw wrong(name, address, "an address such as support@example.com");
+        });
+    }
+
+    private static void checkMailAddresses(SmallRyeConfig config, String name) {
+        value(config, name).ifPresent(text -> {
+            for (var address : text.split(",", -1)) {
+                if (!MailAddress.isPlausible(address.trim())) {
+                    throw wrong(name, text, "an address such as chef@example.com, or several with commas between them");
+                }
+            }
         });
     }
 

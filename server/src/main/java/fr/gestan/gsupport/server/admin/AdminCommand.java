@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.admin;
 
-import fr.gestan.gsupport.server.ledger.Finding;
+import fr.gestan.gsupport.server.verification.FindingWords;
+import fr.gestan.gsupport.server.verification.Verification;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -66,10 +67,13 @@ public final class AdminCommand {
             err.println(Words.say("no-such-client", clientId.getAsLong()));
             return NOT_DONE;
         }
-        result.findings().forEach(finding -> out.println(sentence(finding)));
+        result.findings().forEach(finding -> out.println(FindingWords.sentence(finding)));
         long notKept = result.findingCount() - result.findings().size();
         if (notKept > 0) {
             out.println(Words.say("more", notKept));
+        }
+        if (result.erasedTexts() > 0) {
+            out.println(Words.say("erased", result.erasedTexts()));
         }
         double seconds = result.took().toNanos() / NANOS_PER_SECOND;
         out.println(Words.say(
@@ -79,18 +83,5 @@ public final class AdminCommand {
                 seconds,
                 result.findingCount()));
         return result.allHolds() ? HOLDS : DOES_NOT_HOLD;
-    }
-
-    private static String sentence(Finding finding) {
-        var figure = Words.figure(finding.figure());
-        return finding.lineId() == null
-                ? Words.say("finding.account", finding.clientId(), figure, finding.found(), finding.expected())
-                : Words.say(
-                        "finding.line",
-                        finding.clientId(),
-                        finding.lineId(),
-                        figure,
-                        finding.found(),
-                        finding.expected());
     }
 }

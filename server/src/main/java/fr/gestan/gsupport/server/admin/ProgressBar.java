@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.admin;
 
+import fr.gestan.gsupport.server.verification.Verification;
 import java.io.PrintStream;
 
 /** How far it is, on one line of a terminal that is wiped at the end. */

@@ -17,10 +17,4 @@ final class Words {
     static String say(String key, Object... values) {
         return new MessageFormat(BUNDLE.getString(key), Locale.FRENCH).format(values);
     }
-
-    /** The name of a figure, or the column itself where it has none. */
-    static String figure(String column) {
-        var key = "figure." + column;
-        return BUNDLE.containsKey(key) ? BUNDLE.getString(key) : column;
-    }
 }

@@ -31,6 +31,7 @@ final class AccountReplay {
     private Instant firstInterventionAt;
     private Instant lastInterventionAt;
     private LocalDate validUntil;
+    private long erasedTexts;
 
     AccountReplay(long clientId, Consumer<Finding> findings) {
         this.clientId = clientId;
@@ -79,6 +80,11 @@ final class AccountReplay {
         same("account.valid_until", validUntil, account.validUntil());
     }
 
+    /** How many of the lines had their texts erased. */
+    long erasedTexts() {
+        return erasedTexts;
+    }
+
     private void place(StoredLine line, KindRules.Check check) {
         check.that(line.seq() == lastSeq + 1, "seq", lastSeq + 1, line.seq());
         check.that(line.id() > lastId, "id", "> " + lastId, line.id());
@@ -118,23 +124,35 @@ final class AccountReplay {
                 shown(line.previousHash()));
         lastHash = line.hash();
         lastRecomputedHash = line.hash();
+        texts(line, check);
+        line.asWritten()
+                .ifPresentOrElse(
+                        written -> hash(line, written, check),
+                        () -> check.that(false, "hash", "that of a line as it can be", shown(line.hash())));
+    }
+
+    private void texts(StoredLine line, KindRules.Check check) {
+        if (line.textsWereErased()) {
+            erasedTexts++;
+            check.that(line.hasNoTexts(), "text_salt", "a salt, or no text", "a text without one");
+            return;
+        }
         line.asWritten().ifPresent(written -> {
-            if (!line.textsWereErased()) {
-                var digest = LineHash.ofTexts(line.textSalt(), written);
-                check.that(
-                        Arrays.equals(digest, line.textDigest()),
-                        "text_digest",
-                        shown(digest),
-                        shown(line.textDigest()));
-            }
-            lastRecomputedHash =
-                    LineHash.ofLine(line.previousHash(), line.textDigest(), clientId, line.place(), written);
+            var digest = LineHash.ofTexts(line.textSalt(), written);
             check.that(
-                    Arrays.equals(lastRecomputedHash, line.hash()),
-                    "hash",
-                    shown(lastRecomputedHash),
-                    shown(line.hash()));
+                    Arrays.equals(digest, line.textDigest()), "text_digest", shown(digest), shown(line.textDigest()));
         });
+    }
+
+    private void hash(StoredLine line, NewLine written, KindRules.Check check) {
+        check.that(
+                Objects.equals(written.startedAt(), line.startedAt()),
+                "started_at",
+                written.startedAt(),
+                line.startedAt());
+        lastRecomputedHash = LineHash.ofLine(line.previousHash(), line.textDigest(), clientId, line.place(), written);
+        check.that(
+                Arrays.equals(lastRecomputedHash, line.hash()), "hash", shown(lastRecomputedHash), shown(line.hash()));
     }
 
     /** Where the last line's own hash was edited, what hangs on it may still name the right one. */

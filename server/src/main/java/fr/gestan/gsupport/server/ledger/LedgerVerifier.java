@@ -22,8 +22,12 @@ public final class LedgerVerifier {
     private final Consumer<Finding> findings;
     private final LongConsumer progress;
 
-    /** What was checked. */
-    public record Checked(long lines, long accounts) {}
+    /**
+     * What was checked.
+     *
+     * @param erasedTexts how many of the lines had their texts erased, which their hash allows for
+     */
+    public record Checked(long lines, long accounts, long erasedTexts) {}
 
     /**
      * A verifier that writes nothing.
@@ -74,7 +78,7 @@ public final class LedgerVerifier {
                 count++;
             }
             lines.replayWithoutAccountUpTo(Long.MAX_VALUE);
-            return new Checked(lines.read, count);
+            return new Checked(lines.read, count, lines.erasedTexts);
         }
     }
 
@@ -93,6 +97,7 @@ public final class LedgerVerifier {
         private final ResultSet rows;
         private StoredLine next;
         private long read;
+        private long erasedTexts;
 
         Lines(ResultSet rows) throws SQLException {
             this.rows = rows;
@@ -107,6 +112,7 @@ public final class LedgerVerifier {
                 }
                 next = rows.next() ? StoredLine.read(rows) : null;
             }
+            erasedTexts += replay.erasedTexts();
         }
 
         /** Lines of clients that are not there any more. */

@@ -20,10 +20,11 @@ record StoredAccount(
         LocalDate validUntil) {
 
     static final String SELECT = """
-            SELECT client.id AS id, account.client_id IS NOT NULL AS is_there, account.*
-            FROM client LEFT JOIN account ON account.client_id = client.id
-            WHERE ?::bigint IS NULL OR client.id = ?
-            ORDER BY client.id
+            SELECT known.id, account.client_id IS NOT NULL AS is_there, account.*
+            FROM (SELECT id FROM client UNION SELECT client_id FROM account) AS known
+            LEFT JOIN account ON account.client_id = known.id
+            WHERE ?::bigint IS NULL OR known.id = ?
+            ORDER BY known.id
             """;
 
     /** @return null where the client has no account */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param timesCorrected how many lines correct this one
  * @param replacedIsUndone whether the line that this one was recorded in the stead of is corrected; true where there is
  *     none
- * @param summary null where the texts were erased: their digest can not be checked then
+ * @param textSalt empty where the texts were erased: their digest can neither be checked nor guessed from then on
  */
 record StoredLine(
         long id,
@@ -138,7 +138,19 @@ record StoredLine(
     }
 
     boolean textsWereErased() {
-        return summary == null || textSalt == null;
+        return textSalt == null || textSalt.length == 0;
+    }
+
+    /** What erasing leaves: the reason of an exception stays there, empty, since its rule does. */
+    boolean hasNoTexts() {
+        return isEmpty(summary)
+                && isEmpty(advice)
+                && isEmpty(reference)
+                && (override == null || isEmpty(override.reason()));
+    }
+
+    private static boolean isEmpty(String text) {
+        return text == null || text.isEmpty();
     }
 
     /** Of the corrected line, its id is what is hashed. */

@@ -2,10 +2,7 @@ package fr.gestan.gsupport.server.admin;
 
 import static fr.gestan.gsupport.server.clients.GivenClient.aClient;
 import static fr.gestan.gsupport.server.interventions.AnIntervention.anIntervention;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.Rows;
@@ -14,7 +11,6 @@ import fr.gestan.gsupport.server.identity.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.health.api.Wellness;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command and the nightly run, on a database of their own, in which something does not hold for a while. */
+/** The command, on a database of its own, in which something does not hold for a while. */
 @QuarkusTest
 @TestProfile(VerifyLedgerTest.OwnDatabase.class)
 class VerifyLedgerTest {
@@ -47,11 +43,6 @@ class VerifyLedgerTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final NightlyVerification nightly;
-
-    VerifyLedgerTest(@Wellness NightlyVerification nightly) {
-        this.nightly = nightly;
-    }
 
     @AfterEach
     void restore() throws SQLException {
@@ -115,28 +106,6 @@ class VerifyLedgerTest {
                         .run(List.of("verify-ledger")))
                 .isZero();
         assertThat(text(err)).contains("100 %").endsWith("\r");
-    }
-
-    @Test
-    void the_nightly_run_tells_those_who_watch_and_takes_nothing_down() throws SQLException {
-        long clientId = clientWithTwoLines();
-        nightly.verify();
-        given().get("/q/health/well")
-                .then()
-                .statusCode(200)
-                .body("checks.find { it.name == 'ledger' }.data.findings", equalTo(0));
-        given().get("/q/metrics").then().body(containsString("gsupport_ledger_findings 0.0"));
-
-        edit("UPDATE account SET balance_minutes = balance_minutes + 1000000 WHERE client_id = " + clientId);
-        nightly.verify();
-
-        given().get("/q/health/well")
-                .then()
-                .statusCode(503)
-                .body("checks.find { it.name == 'ledger' }.data.findings", equalTo(1));
-        given().get("/q/metrics").then().body(containsString("gsupport_ledger_findings 1.0"));
-        given().get("/q/health/ready").then().statusCode(200);
-        given().get("/q/health/live").then().statusCode(200);
     }
 
     /** 60 bought, 10 recorded with their mail. */

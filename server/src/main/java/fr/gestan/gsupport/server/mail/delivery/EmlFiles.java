@@ -25,12 +25,12 @@ final class EmlFiles {
     }
 
     /**
-     * Writes {@code <date>-<id>.eml}, whole or not at all; a second time it replaces the first.
+     * Writes {@code <date>-<name>.eml}, whole or not at all; a second time it replaces the first.
      *
      * @throws UncheckedIOException where the directory can not be written to
      */
-    Path write(long mailId, LocalDate date, Mail mail) {
-        var file = directory.resolve(date + "-" + mailId + ".eml");
+    Path write(String name, LocalDate date, Mail mail) {
+        var file = directory.resolve(date + "-" + name + ".eml");
         var unfinished = directory.resolve(file.getFileName() + ".new");
         try {
             Files.createDirectories(directory);
@@ -69,6 +69,9 @@ final class EmlFiles {
     private static String lines(EncodedPart whole) {
         var lines = new StringBuilder();
         appendHeaders(lines, whole);
+        if (whole.parts() == null) {
+            return lines.append(whole.body()).append('\n').toString().replaceAll("\\r?\\n", "\r\n");
+        }
         for (var part : whole.parts()) {
             lines.append("--").append(whole.boundary()).append('\n');
             appendHeaders(lines, part);

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -57,21 +59,38 @@ class Postman {
 
     /** Sends, and returns once the mail server has taken the mail; every failure is an exception. */
     void send(DueMail due, RenderedMail rendered) {
-        var mail = new Mail()
-                .setFrom(settings.from())
-                .setReplyTo(settings.replyTo().orElse(settings.from()))
-                .addTo(due.recipient())
+        var mail = mail(List.of(due.recipient()), due.messageId())
                 .setSubject(rendered.subject())
                 .setHtml(rendered.html())
                 .setText(rendered.text())
-                .addHeader("Message-ID", "<" + due.messageId() + "@" + domain() + ">")
-                .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("List-Unsubscribe", "<" + preferences.oneClickUrl(due.preferencesToken(), due.kind()) + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        send(mail, String.valueOf(due.id()));
+    }
+
+    /** Sends as {@link #send(DueMail, RenderedMail)} does, to somebody of the house. */
+    void send(HousePost.Letter letter) {
+        send(
+                mail(letter.recipients(), letter.messageId())
+                        .setSubject(letter.subject())
+                        .setText(letter.text()),
+                letter.name());
+    }
+
+    private Mail mail(List<String> recipients, UUID messageId) {
+        return new Mail()
+                .setFrom(settings.from())
+                .setReplyTo(settings.replyTo().orElse(settings.from()))
+                .setTo(recipients)
+                .addHeader("Message-ID", "<" + messageId + "@" + domain() + ">")
+                .addHeader("Auto-Submitted", "auto-generated");
+    }
+
+    private void send(Mail mail, String name) {
         if (smtp.host().isPresent()) {
             mailer.send(mail);
         } else {
-            new EmlFiles(directory).write(due.id(), LocalDate.now(clock.withZone(zone)), mail);
+            new EmlFiles(directory).write(name, LocalDate.now(clock.withZone(zone)), mail);
         }
     }
 

@@ -21,7 +21,7 @@ class EmlFilesTest {
 
     @Test
     void a_file_is_the_whole_mail_for_any_mail_program() throws Exception {
-        var file = new EmlFiles(directory.resolve("mails")).write(17, TODAY, mail("Déjà vu 😊"));
+        var file = new EmlFiles(directory.resolve("mails")).write("17", TODAY, mail("Déjà vu 😊"));
 
         assertThat(file).hasFileName("2026-11-24-17.eml");
         try (var content = Files.newInputStream(file)) {
@@ -43,7 +43,7 @@ class EmlFilesTest {
 
     @Test
     void lines_end_as_mail_wants_them_and_none_is_too_long() throws Exception {
-        var file = new EmlFiles(directory).write(1, TODAY, mail("é".repeat(5000)));
+        var file = new EmlFiles(directory).write("1", TODAY, mail("é".repeat(5000)));
 
         var content = Files.readString(file);
         assertThat(content.replace("\r\n", "")).doesNotContain("\n", "\r");
@@ -53,11 +53,24 @@ class EmlFilesTest {
     @Test
     void a_repetition_replaces_the_file_and_leaves_nothing_else() throws Exception {
         var files = new EmlFiles(directory);
-        files.write(1, TODAY, mail("un"));
-        var file = files.write(1, TODAY, mail("deux"));
+        files.write("1", TODAY, mail("un"));
+        var file = files.write("1", TODAY, mail("deux"));
 
         assertThat(file).content().contains("deux").doesNotContain("un\r\n");
         assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));
+    }
+
+    @Test
+    void one_of_plain_text_alone_is_written_as_such() throws Exception {
+        var mail = mail("Déjà vu").setHtml(null);
+        var file = new EmlFiles(directory).write("verification-1", TODAY, mail);
+
+        try (var content = Files.newInputStream(file)) {
+            var message = new MimeMessage(null, content);
+            assertThat(file).hasFileName(TODAY + "-verification-1.eml");
+            assertThat(message.getContentType()).startsWith("text/plain");
+            assertThat(((String) message.getContent()).strip()).isEqualTo("Déjà vu");
+        }
     }
 
     private static Mail mail(String text) {
