@@ -2,7 +2,7 @@ package fr.gestan.gsupport.server.bench;
 
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
-import fr.gestan.gsupport.server.process.PackagedServer;
+import fr.gestan.gsupport.server.process.ServerSetup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -29,10 +29,8 @@ public final class RecordingBenchmark {
         deleteTree(data);
         try (var postgres = EmbeddedPostgres.start(data)) {
             var database = postgres.access();
-            var packaged =
-                    PackagedServer.on(data.resolve("server"), Path.of(args[0])).with(database);
-            try (var server = packaged.start()) {
-                server.awaitReady();
+            var setup = ServerSetup.in(data.resolve("server"), Path.of(args[0])).with(database);
+            try (var server = setup.start().awaitReady()) {
                 try (var connection =
                         DriverManager.getConnection(database.url(), database.ownerUser(), database.ownerPassword())) {
                     BenchmarkData.insert(connection, CLIENTS);

@@ -3,37 +3,41 @@ package fr.gestan.gsupport.server.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The server as it is handed out, on an empty data directory. */
 class PackagedServerIT {
 
+    private static final String PURCHASE = "{\"minutes\":60}";
+    private static final String INTERVENTION =
+            "{\"summary\":\"Sauvegardes\",\"billing\":\"NORMAL\",\"durationMinutes\":5}";
+
     @Test
-    void records_and_finds_it_again_after_a_kill(@TempDir Path directory) throws Exception {
-        var packaged = PackagedServer.on(directory.resolve("data"));
-        HttpApi.Answer recorded;
-        var killed = packaged.start().awaitReady();
-        try {
-            OpenDesk.in(EmbeddedPostgres.running(packaged.dataDirectory()), 1);
-            var api = new HttpApi(packaged.port(), OpenDesk.TOKEN);
-            assertThat(api.buy(1, "purchase", 60).status()).isEqualTo(201);
-            recorded = api.recordNormal(1, "intervention", 5);
+    void finds_again_what_it_answered_before_it_was_killed() throws Exception {
+        var setup = ServerSetup.in(newDirectory());
+        var killed = setup.start().awaitReady();
+        var sender = Sender.loggedInAt(EmbeddedPostgres.running(setup.dataDirectory()));
+        long clientId = sender.clients(1).get(0);
+        sender.post(killed.uri(), clientId + "/credits", "purchase", PURCHASE);
+        var recorded = sender.post(killed.uri(), clientId + "/interventions", "intervention", INTERVENTION);
+        killed.kill();
+
+        try (var restarted = setup.start().awaitReady()) {
+            var again = sender.post(restarted.uri(), clientId + "/interventions", "intervention", INTERVENTION);
+
             assertThat(recorded.status()).isEqualTo(201);
-        } finally {
-            killed.kill();
-        }
-
-        try (var server = packaged.start().awaitReady()) {
-            var api = new HttpApi(server.port(), OpenDesk.TOKEN);
-            var again = api.recordNormal(1, "intervention", 5);
-
+            assertThat(recorded.json().path("balanceAfter").asInt()).isEqualTo(55);
             assertThat(again.replayed()).isTrue();
             assertThat(again.body()).isEqualTo(recorded.body());
-            assertThat(api.card(1).body()).contains("\"balanceMinutes\":55");
-            assertThat(packaged.admin("verify-ledger").exitCode()).isZero();
+            assertThat(setup.admin("verify-ledger").exitCode()).isZero();
         }
-        assertThat(packaged.admin("verify-ledger").exitCode()).isZero();
+    }
+
+    private static Path newDirectory() throws IOException {
+        var data = Files.createDirectories(Path.of("target", "test-data"));
+        return Files.createTempDirectory(data.toAbsolutePath(), "packaged-");
     }
 }
