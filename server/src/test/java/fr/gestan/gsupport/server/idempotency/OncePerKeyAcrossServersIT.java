@@ -80,7 +80,7 @@ class OncePerKeyAcrossServersIT {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         var first = answers.get(0).body();
         assertThat(answers).extracting(Answer::body).containsOnly(first);
-        assertThat(late).containsOnly(new Answer(201, first, true));
+        assertThat(late).containsOnly(new Answer(201, first, true, null));
         assertThat(number("SELECT count(*) FROM ledger_line WHERE client_id = ?", clientId))
                 .isEqualTo(2);
         LOG.infof("The same of %s sent to 2 servers, 8 times at once and twice later: 1 line, 10 equal answers", what);

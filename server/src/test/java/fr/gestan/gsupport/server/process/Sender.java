@@ -57,8 +57,9 @@ public final class Sender {
      *
      * @param body as it came, byte for byte
      * @param replayed whether {@code Idempotency-Replayed} said so
+     * @param retryAfter the header, or null
      */
-    public record Answer(int status, String body, boolean replayed) {
+    public record Answer(int status, String body, boolean replayed, String retryAfter) {
 
         public boolean isCreated() {
             return status == 201;
@@ -145,6 +146,7 @@ public final class Sender {
                 response.headers()
                         .firstValue("Idempotency-Replayed")
                         .filter("true"::equals)
-                        .isPresent());
+                        .isPresent(),
+                response.headers().firstValue("Retry-After").orElse(null));
     }
 }
