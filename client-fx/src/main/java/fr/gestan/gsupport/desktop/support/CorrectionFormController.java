@@ -15,6 +15,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
@@ -39,6 +40,9 @@ public final class CorrectionFormController {
 
     @FXML
     private Label title;
+
+    @FXML
+    private ScrollPane scroll;
 
     @FXML
     private VBox fields;
@@ -177,6 +181,11 @@ public final class CorrectionFormController {
         again.selectedProperty().bindBidirectional(viewModel.againProperty());
         viewModel.againProperty().addListener((property, before, now) -> what.selectToggle(now ? again : undoOnly));
         what.selectToggle(undoOnly);
+        // A mnemonic alone would focus a toggle without choosing it.
+        undoOnly.setOnAction(chosen -> what.selectToggle(undoOnly));
+        again.setOnAction(chosen -> what.selectToggle(again));
+        normal.setOnAction(chosen -> billing.selectToggle(normal));
+        free.setOnAction(chosen -> billing.selectToggle(free));
         again.disableProperty().bind(viewModel.againOffered().not());
         Looks.showWhile(asItShouldBe, viewModel.againProperty());
         fields.disableProperty().bind(viewModel.busyProperty());
@@ -246,6 +255,12 @@ public final class CorrectionFormController {
         Looks.showWhile(
                 otherMessage,
                 viewModel.forAnotherProperty().and(otherMessage.textProperty().isNotEmpty()));
+        viewModel.search().showingProperty().addListener((property, before, now) -> {
+            if (now) {
+                // Once the list is laid out, at the end of what scrolls.
+                Platform.runLater(() -> scroll.setVvalue(scroll.getVmax()));
+            }
+        });
         otherClient.textProperty().bind(viewModel.otherClient());
         Looks.showWhile(
                 otherClient,

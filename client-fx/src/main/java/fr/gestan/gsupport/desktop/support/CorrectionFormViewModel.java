@@ -124,9 +124,11 @@ public final class CorrectionFormViewModel {
             return;
         }
         var takenUpAgain = line.get() != null && line.get().id() == wrong.id();
-        line.set(wrong);
         if (!takenUpAgain) {
             companyName = card.cardProperty().get().companyName();
+        }
+        line.set(wrong);
+        if (!takenUpAgain) {
             fillIn(wrong);
         }
         notice.set(Notice.NONE);

@@ -67,7 +67,7 @@ public final class SupportController {
     private InterventionFormController formController;
 
     @FXML
-    private HistoryController historyController;
+    private HistoryController linesController;
 
     /** @param whenLoggedOut the technician wants to leave */
     public SupportController(SupportViewModel viewModel, Messages messages, Formats formats, Runnable whenLoggedOut) {
@@ -147,7 +147,7 @@ public final class SupportController {
         search.disableProperty().bind(correcting);
         correcting.addListener((property, before, now) -> {
             if (!now) {
-                Platform.runLater(historyController::focus);
+                Platform.runLater(linesController::focus);
             }
         });
     }

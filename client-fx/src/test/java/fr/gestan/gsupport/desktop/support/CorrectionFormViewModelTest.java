@@ -122,10 +122,12 @@ class CorrectionFormViewModelTest {
 
     @Test
     void is_filled_in_with_what_the_line_is() {
+        var shown = form.whatItIs();
+        shown.addListener((text, before, now) -> {});
         form.open(aLine().saying("Aide\nau réglage", "Sauvegarder").line());
 
         assertThat(form.title().get()).isEqualTo("Corriger la ligne 6\u00a0627");
-        assertThat(form.whatItIs().get())
+        assertThat(shown.get())
                 .isEqualTo("JARDINS DU TILLEUL\u00a0: intervention du 01/02/2022 14:13:12 par HRY, 5 mn, Normal.");
         assertThat(form.minutesProperty().get()).isEqualTo("5");
         assertThat(form.billingProperty().get()).isEqualTo(Billing.NORMAL);
