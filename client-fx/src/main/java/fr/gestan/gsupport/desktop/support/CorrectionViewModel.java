@@ -107,14 +107,12 @@ public final class CorrectionViewModel {
         return offered;
     }
 
-    /** Names the selected line on the button. */
+    /** Names the selected line on the button. Never empty: JavaFX fails on a mnemonic whose text has gone. */
     public StringBinding offer() {
         return Bindings.createStringBinding(
-                () -> line.get() == null
-                        ? ""
-                        : messages.text(
-                                "support.correction.open",
-                                formats.number(line.get().id())),
+                () -> messages.text(
+                        "support.correction.open",
+                        line.get() == null ? "" : formats.number(line.get().id())),
                 line);
     }
 
