@@ -27,7 +27,8 @@ public class Outbox {
     /** What a mail in the outbox is about. */
     public enum Kind {
         RECAP,
-        CREDIT_NOTE
+        CREDIT_NOTE,
+        CORRECTED_RECAP
     }
 
     /**
@@ -50,6 +51,20 @@ public class Outbox {
         } else if (!wanted) {
             suppressedBecause = "the client chose not to get these mails";
         }
+        return insert(kind, clientId, lineId, recipient, suppressedBecause, now);
+    }
+
+    /**
+     * Keeps, in the caller's transaction, that a line's mail is not sent.
+     *
+     * @param reason a few words for whoever looks for the mail
+     */
+    public Queued suppress(Kind kind, long clientId, long lineId, String reason, Instant now) {
+        return insert(kind, clientId, lineId, null, reason, now);
+    }
+
+    private Queued insert(
+            Kind kind, long clientId, long lineId, String recipient, String suppressedBecause, Instant now) {
         var status = suppressedBecause == null ? MailStatus.QUEUED : MailStatus.SUPPRESSED;
         var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
         try (var connection = dataSource.getConnection();
