@@ -61,6 +61,7 @@ public abstract sealed class ApiFailure extends RuntimeException {
     public static final class Refused extends ApiFailure {
         private static final long serialVersionUID = 1L;
         private static final String TYPE_PREFIX = "/problems/";
+        private static final int NOT_FOUND = 404;
         private final transient Problem problem;
 
         Refused(Problem problem) {
@@ -77,6 +78,11 @@ public abstract sealed class ApiFailure extends RuntimeException {
         /** The HTTP status. */
         public int status() {
             return problem.status();
+        }
+
+        /** Whether what was asked for does not exist. */
+        public boolean isNotFound() {
+            return problem.status() == NOT_FOUND;
         }
 
         /** The server's own sentence about this occurrence; may be null. */

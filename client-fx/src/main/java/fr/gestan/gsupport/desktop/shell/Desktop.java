@@ -14,6 +14,7 @@ import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Journal;
 import fr.gestan.gsupport.desktop.support.CardController;
 import fr.gestan.gsupport.desktop.support.CorrectionController;
+import fr.gestan.gsupport.desktop.support.CorrectionFormController;
 import fr.gestan.gsupport.desktop.support.HistoryController;
 import fr.gestan.gsupport.desktop.support.InterventionFormController;
 import fr.gestan.gsupport.desktop.support.PreviewController;
@@ -139,6 +140,8 @@ final class Desktop {
                                 browser),
                         CorrectionController.class,
                         () -> new CorrectionController(support.correction()),
+                        CorrectionFormController.class,
+                        () -> new CorrectionFormController(support.correctionForm(), messages, formats),
                         HistoryController.class,
                         () -> new HistoryController(support.history(), formats),
                         PreviewController.class,

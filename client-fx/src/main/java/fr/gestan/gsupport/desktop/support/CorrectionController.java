@@ -4,24 +4,26 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 
-/** Binds the correction of a line to its view model. */
+/** Binds what can be done about the selected line, and what came of it, to its view model. */
 public final class CorrectionController {
 
     private final CorrectionViewModel viewModel;
 
     @FXML
-    private Node correction;
-
-    @FXML
-    private TextField reason;
-
-    @FXML
     private Button correct;
 
     @FXML
-    private Label message;
+    private Label whyNot;
+
+    @FXML
+    private Node done;
+
+    @FXML
+    private Label doneText;
+
+    @FXML
+    private Button openElsewhere;
 
     public CorrectionController(CorrectionViewModel viewModel) {
         this.viewModel = viewModel;
@@ -29,15 +31,23 @@ public final class CorrectionController {
 
     @FXML
     private void initialize() {
-        Looks.showWhile(correction, viewModel.offered());
-        reason.textProperty().bindBidirectional(viewModel.reasonProperty());
-        correct.disableProperty().bind(viewModel.busyProperty());
-        message.textProperty().bind(viewModel.messageProperty());
-        Looks.showWhile(message, message.textProperty().isNotEmpty());
+        correct.textProperty().bind(viewModel.offer());
+        Looks.showWhile(correct, viewModel.offered());
+        whyNot.textProperty().bind(viewModel.whyNot());
+        Looks.showWhile(whyNot, whyNot.textProperty().isNotEmpty());
+        doneText.textProperty().bind(viewModel.doneProperty());
+        Looks.showWhile(done, viewModel.doneProperty().isNotEmpty());
+        openElsewhere.textProperty().bind(viewModel.openElsewhereOffer());
+        Looks.showWhile(openElsewhere, viewModel.elsewhereProperty().isNotNull());
     }
 
     @FXML
     private void correct() {
         viewModel.correct();
+    }
+
+    @FXML
+    private void openElsewhere() {
+        viewModel.openElsewhere();
     }
 }

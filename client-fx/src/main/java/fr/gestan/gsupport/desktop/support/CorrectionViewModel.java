@@ -1,96 +1,105 @@
 package fr.gestan.gsupport.desktop.support;
 
-import fr.gestan.gsupport.api.corrections.CorrectionsApi;
-import fr.gestan.gsupport.api.corrections.NewCorrection;
+import fr.gestan.gsupport.api.clients.ClientCard;
 import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.LineKind;
-import fr.gestan.gsupport.desktop.api.Calls;
-import fr.gestan.gsupport.desktop.i18n.FailureSentences;
+import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
-import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
-/** Undoing the selected line of the history; for sales administration alone. */
+/** What sales administration can do about the selected line of the history, and what came of it. */
 public final class CorrectionViewModel {
 
-    private final StringProperty reason = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<ClientCard> elsewhere = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectProperty<HistoryLine> line;
-    private final BooleanBinding offered;
-    private final Calls calls;
-    private final CorrectionsApi corrections;
+    private final boolean allowed;
     private final Messages messages;
-    private final FailureSentences sentences;
-    private final Runnable corrected;
-    private Attempt latest;
+    private final Formats formats;
+    private final Consumer<HistoryLine> correct;
+    private final LongConsumer open;
+    private final BooleanBinding offered;
 
     /**
      * @param line the selected line of the history, or null
      * @param allowed whether whoever is logged in may correct
-     * @param corrected called once a line has been undone
+     * @param correct begins the correction of a line
+     * @param open opens the client with this id
      */
     public CorrectionViewModel(
-            Calls calls,
-            CorrectionsApi corrections,
             ReadOnlyObjectProperty<HistoryLine> line,
             boolean allowed,
             Messages messages,
-            Runnable corrected) {
-        this.calls = calls;
-        this.corrections = corrections;
+            Formats formats,
+            Consumer<HistoryLine> correct,
+            LongConsumer open) {
         this.line = line;
+        this.allowed = allowed;
         this.messages = messages;
-        this.sentences = new FailureSentences(messages);
-        this.corrected = corrected;
+        this.formats = formats;
+        this.correct = correct;
+        this.open = open;
         this.offered = Bindings.createBooleanBinding(() -> allowed && isCorrectable(line.get()), line);
-        line.addListener(selected -> {
-            reason.set("");
-            message.set("");
-        });
     }
-
-    /** The same line and reason keep their key, so that a second try after a broken connection undoes nothing twice. */
-    private record Attempt(long lineId, String reason, String key) {}
 
     private static boolean isCorrectable(HistoryLine line) {
         return line != null && line.kind() != LineKind.CORRECTION && line.correctedByLineId() == null;
     }
 
-    /** Undoes the selected line for the reason that was typed. */
+    /** Begins the correction of the selected line. */
     public void correct() {
-        if (!offered.get() || busy.get()) {
-            return;
+        if (offered.get()) {
+            forget();
+            correct.accept(line.get());
         }
-        if (reason.get().isBlank()) {
-            message.set(messages.text("support.correction.reason-missing"));
-            return;
+    }
+
+    /**
+     * Says what was done.
+     *
+     * @param stillOpen whether the client whose line it was is still on the screen
+     */
+    void corrected(Corrected corrected, boolean stillOpen) {
+        var sentence = sentenceOn(corrected);
+        done.set(stillOpen ? sentence : messages.text("support.form.elsewhere", corrected.companyName(), sentence));
+        elsewhere.set(corrected.elsewhere());
+    }
+
+    private String sentenceOn(Corrected corrected) {
+        var undone = formats.number(corrected.undone().id());
+        var by = formats.number(corrected.correction().id());
+        var again = corrected.correction().replacementLineId();
+        if (again == null) {
+            return messages.text("support.correction.done", undone, by);
         }
-        var wrong = line.get();
-        var why = reason.get().strip();
-        if (latest == null || latest.lineId() != wrong.id() || !latest.reason().equals(why)) {
-            latest = new Attempt(wrong.id(), why, UUID.randomUUID().toString());
-        }
-        var attempt = latest;
-        busy.set(true);
-        message.set("");
-        calls.to(() -> corrections.correct(
-                        wrong.clientId(), attempt.key(), new NewCorrection(wrong.id(), why, null, null)))
-                .onSuccess(correction -> {
-                    reason.set("");
-                    corrected.run();
-                })
-                .onFailure(failure -> message.set(sentences.of(failure)))
-                .whenOver(() -> busy.set(false))
-                .start();
+        return corrected.elsewhere() == null
+                ? messages.text("support.correction.done.again", undone, by, formats.number(again))
+                : messages.text(
+                        "support.correction.done.elsewhere",
+                        undone,
+                        by,
+                        formats.number(again),
+                        corrected.elsewhere().companyName(),
+                        formats.number(corrected.elsewhere().id()));
+    }
+
+    /** What was done is no longer of interest. */
+    void forget() {
+        done.set("");
+        elsewhere.set(null);
+    }
+
+    /** Opens the client for whom the line was recorded again. */
+    public void openElsewhere() {
+        open.accept(elsewhere.get().id());
     }
 
     /** Whether the selected line can be undone by whoever is logged in. */
@@ -98,16 +107,45 @@ public final class CorrectionViewModel {
         return offered;
     }
 
-    public StringProperty reasonProperty() {
-        return reason;
+    /** Names the selected line on the button. Never empty: JavaFX fails on a mnemonic whose text has gone. */
+    public StringBinding offer() {
+        return Bindings.createStringBinding(
+                () -> messages.text(
+                        "support.correction.open",
+                        line.get() == null ? "" : formats.number(line.get().id())),
+                line);
     }
 
-    /** What went wrong and what to do; empty where nothing did. */
-    public ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
+    /** Why the selected line cannot be undone, for those who else may; empty where it can. */
+    public StringBinding whyNot() {
+        return Bindings.createStringBinding(
+                () -> allowed && line.get() != null && !offered.get() ? whyNot(line.get()) : "", line, offered);
     }
 
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+    private String whyNot(HistoryLine standing) {
+        return standing.kind() == LineKind.CORRECTION
+                ? messages.text("support.correction.not-a-correction")
+                : messages.text("support.correction.already", formats.number(standing.correctedByLineId()));
+    }
+
+    /** What was last done; or empty. */
+    public ReadOnlyStringProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** The other client for whom the line was recorded again; null where none. */
+    public ReadOnlyObjectProperty<ClientCard> elsewhereProperty() {
+        return elsewhere.getReadOnlyProperty();
+    }
+
+    /** Names that client on the button that opens it. */
+    public StringBinding openElsewhereOffer() {
+        return Bindings.createStringBinding(
+                () -> elsewhere.get() == null
+                        ? ""
+                        : messages.text(
+                                "support.correction.open-elsewhere",
+                                elsewhere.get().companyName()),
+                elsewhere);
     }
 }

@@ -1,7 +1,6 @@
 package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.api.history.HistoryLine;
-import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -17,6 +16,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
 /** Binds the history to its view model. */
@@ -79,6 +79,12 @@ public final class HistoryController {
         duration.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         duration.setCellFactory(column -> new DurationCell());
         viewModel.selectedProperty().bind(history.getSelectionModel().selectedItemProperty());
+        viewModel.toSelectProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                history.getSelectionModel().select(now);
+                history.scrollTo(now);
+            }
+        });
         detail.textProperty().bind(viewModel.detail());
         Looks.showWhile(
                 detail, history.getSelectionModel().selectedItemProperty().isNotNull());
@@ -88,6 +94,11 @@ public final class HistoryController {
 
     private static void show(TableColumn<HistoryLine, String> column, Function<HistoryLine, String> text) {
         column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
+    }
+
+    /** The keys go to the lines. */
+    void focus() {
+        history.requestFocus();
     }
 
     /** Asks for more lines once the last one comes into sight. */
@@ -126,18 +137,16 @@ public final class HistoryController {
         }
     }
 
-    /** Shows the minutes and, where the line is not plain, its badge. */
+    /** Shows the minutes and, where the line is not plain, its badges. */
     private final class DurationCell extends TableCell<HistoryLine, HistoryLine> {
 
         private final Label minutes = new Label();
-        private final Label badge = new Label();
-        private final HBox both = new HBox(6, minutes, badge);
+        private final VBox badges = new VBox(2);
+        private final HBox both = new HBox(6, minutes, badges);
 
         private DurationCell() {
             both.setAlignment(Pos.TOP_LEFT);
             minutes.setMinWidth(USE_PREF_SIZE);
-            badge.setMinWidth(USE_PREF_SIZE);
-            badge.managedProperty().bind(badge.visibleProperty());
         }
 
         @Override
@@ -146,18 +155,16 @@ public final class HistoryController {
             setGraphic(empty ? null : both);
             if (!empty) {
                 minutes.setText(formats.number(line.durationMinutes()));
-                var word = viewModel.badge(line);
-                badge.setText(word.orElse(""));
-                badge.setVisible(word.isPresent());
-                badge.getStyleClass().setAll("label", "badge", styleOf(line));
+                badges.getChildren()
+                        .setAll(viewModel.badges(line).stream().map(this::label).toList());
             }
         }
 
-        private String styleOf(HistoryLine line) {
-            if (line.kind() == LineKind.CORRECTION || line.correctedByLineId() != null) {
-                return "correction";
-            }
-            return line.kind() == LineKind.INTERVENTION ? "free" : "credit";
+        private Label label(LineBadge badge) {
+            var label = new Label(viewModel.nameOf(badge));
+            label.setMinWidth(USE_PREF_SIZE);
+            label.getStyleClass().addAll("badge", badge.styleClass());
+            return label;
         }
     }
 }

@@ -3,19 +3,19 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.Page;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.history.HistoryLine;
-import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.api.history.MailStatus;
-import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,9 +27,11 @@ public final class HistoryViewModel {
 
     private static final int LINES_PER_PAGE = 50;
     private static final long NO_CLIENT = -1;
+    private static final long NO_LINE = -1;
 
     private final ObservableList<HistoryLine> lines = FXCollections.observableArrayList();
     private final ObjectProperty<HistoryLine> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<HistoryLine> toSelect = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final Calls calls;
     private final HistoryApi history;
@@ -40,6 +42,7 @@ public final class HistoryViewModel {
     private long latestQuestion;
     private String next;
     private boolean loading;
+    private long wanted = NO_LINE;
 
     public HistoryViewModel(Calls calls, HistoryApi history, Messages messages, Formats formats) {
         this.calls = calls;
@@ -51,10 +54,16 @@ public final class HistoryViewModel {
 
     /** Reads the newest page. The lines of the same client stay on the screen until it is there. */
     void open(long id) {
+        open(id, NO_LINE);
+    }
+
+    /** The same, and selects that line once it is there. */
+    void open(long id, long lineId) {
         if (id != clientId) {
             lines.clear();
         }
         clientId = id;
+        wanted = lineId;
         next = null;
         ask(null);
     }
@@ -94,6 +103,13 @@ public final class HistoryViewModel {
         } else {
             lines.addAll(page.items());
         }
+        lines.stream().filter(line -> line.id() == wanted).findFirst().ifPresent(this::select);
+    }
+
+    private void select(HistoryLine line) {
+        wanted = NO_LINE;
+        toSelect.set(null);
+        toSelect.set(line);
     }
 
     /** A line that was just recorded, before the page with it is read. */
@@ -103,18 +119,14 @@ public final class HistoryViewModel {
         }
     }
 
-    /** What kind of line it is, where that is not plain: free, correction, purchase … */
-    public Optional<String> badge(HistoryLine line) {
-        if (line.correctedByLineId() != null) {
-            return Optional.of(messages.text("support.history.badge.corrected"));
-        }
-        if (line.kind() != LineKind.INTERVENTION) {
-            return Optional.of(
-                    messages.text("support.history.badge." + line.kind().name().toLowerCase(Locale.ROOT)));
-        }
-        return line.billing() == Billing.FREE
-                ? Optional.of(messages.text("support.history.badge.free"))
-                : Optional.empty();
+    /** What is not plain about a line: free, correction, purchase … */
+    public List<LineBadge> badges(HistoryLine line) {
+        return LineBadge.of(line);
+    }
+
+    /** A badge in a word. */
+    public String nameOf(LineBadge badge) {
+        return messages.text(badge.key());
     }
 
     /** All of the selected line, however long its texts are; empty where none is selected. */
@@ -132,16 +144,25 @@ public final class HistoryViewModel {
         if (line.overrideReason() != null) {
             parts.add(messages.text("support.history.detail.override", line.overrideReason()));
         }
+        if (line.replacesLineId() != null) {
+            parts.add(messages.text("support.history.detail.replaces", formats.number(line.replacesLineId())));
+        }
         if (line.correctsLineId() != null) {
-            parts.add(messages.text("support.history.detail.corrects", formats.number(line.correctsLineId())));
+            parts.add(correctionOf("support.history.detail.corrects", line.correctsLineId(), line));
         }
         if (line.correctedByLineId() != null) {
-            parts.add(messages.text("support.history.detail.corrected", formats.number(line.correctedByLineId())));
+            parts.add(correctionOf("support.history.detail.corrected", line.correctedByLineId(), line));
         }
         if (line.mail() != null) {
             parts.add(mailOf(line.mail()));
         }
         return parts;
+    }
+
+    private String correctionOf(String key, long otherLineId, HistoryLine line) {
+        return line.replacementLineId() == null
+                ? messages.text(key, formats.number(otherLineId))
+                : messages.text(key + ".again", formats.number(otherLineId), formats.number(line.replacementLineId()));
     }
 
     private String mailOf(HistoryLine.Mail mail) {
@@ -158,6 +179,11 @@ public final class HistoryViewModel {
     /** Null where none is. */
     public ObjectProperty<HistoryLine> selectedProperty() {
         return selected;
+    }
+
+    /** The line that the view should select; null where none was asked for. */
+    public ReadOnlyObjectProperty<HistoryLine> toSelectProperty() {
+        return toSelect.getReadOnlyProperty();
     }
 
     /** Why lines are missing; or empty. */

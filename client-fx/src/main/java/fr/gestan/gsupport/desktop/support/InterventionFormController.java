@@ -19,11 +19,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the form, its stopwatch and its buttons to their view models. */
@@ -141,25 +138,15 @@ public final class InterventionFormController {
         duration.textProperty().bindBidirectional(viewModel.typedMinutesProperty());
         facebook.selectedProperty().bindBidirectional(viewModel.inviteToFacebookProperty());
         freeReason.getItems().setAll(viewModel.freeReasons());
-        freeReason.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(FreeReason reason) {
-                return viewModel.nameOf(reason);
-            }
-
-            @Override
-            public FreeReason fromString(String name) {
-                throw new UnsupportedOperationException("Causes are chosen, not typed");
-            }
-        });
+        freeReason.setConverter(FreeReasons.shownAs(viewModel::nameOf));
         freeReason.valueProperty().bindBidirectional(viewModel.freeReasonProperty());
         var free = viewModel.busyProperty().not();
         summary.editableProperty().bind(free);
         advice.editableProperty().bind(free);
         overrideReason.editableProperty().bind(free);
         duration.editableProperty().bind(free);
-        tabMovesOn(summary);
-        tabMovesOn(advice);
+        TabKey.movesOn(summary);
+        TabKey.movesOn(advice);
         Looks.showWhile(override, viewModel.overrideOfferedProperty());
         viewModel.lookAtProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -168,16 +155,6 @@ public final class InterventionFormController {
         });
         howTo.setVisible(howToPage.isPresent());
         howTo.managedProperty().bind(howTo.visibleProperty());
-    }
-
-    /** A text area would keep the Tab key for itself; here it goes to the next field, as everywhere else. */
-    private static void tabMovesOn(TextArea area) {
-        area.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
-            if (pressed.getCode() == KeyCode.TAB && !pressed.isControlDown() && !pressed.isShiftDown()) {
-                pressed.consume();
-                area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, true, false, false));
-            }
-        });
     }
 
     private void bindStopwatch() {

@@ -15,10 +15,8 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.stopwatch.Draft;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -314,15 +312,12 @@ public final class InterventionFormViewModel {
 
     /** The causes to choose from; null first: none. */
     public List<FreeReason> freeReasons() {
-        return Arrays.asList(null, FreeReason.DEFECT, FreeReason.GOODWILL, FreeReason.TRAINING, FreeReason.OTHER);
+        return FreeReasons.toChooseFrom();
     }
 
     /** A cause in words. */
     public String nameOf(FreeReason reason) {
-        return messages.text(
-                reason == null
-                        ? "support.form.free-reason.none"
-                        : "support.form.free-reason." + reason.name().toLowerCase(Locale.ROOT));
+        return reason == null ? messages.text("support.form.free-reason.none") : FreeReasons.nameOf(reason, messages);
     }
 
     public StringProperty summaryProperty() {

@@ -18,17 +18,19 @@ import javafx.scene.layout.Region;
 final class SearchBinding {
 
     private static final double LINE_HEIGHT = 34;
-    private static final double LINES_SHOWN = 14;
     private static final double BORDER = 4;
 
     private final SearchViewModel viewModel;
     private final Messages messages;
     private final Formats formats;
+    private final int linesShown;
 
-    SearchBinding(SearchViewModel viewModel, Messages messages, Formats formats) {
+    /** @param linesShown how many matches are seen at once, at most */
+    SearchBinding(SearchViewModel viewModel, Messages messages, Formats formats, int linesShown) {
         this.viewModel = viewModel;
         this.messages = messages;
         this.formats = formats;
+        this.linesShown = linesShown;
     }
 
     void bind(TextField field, ListView<ClientSummary> results, Label message) {
@@ -41,9 +43,8 @@ final class SearchBinding {
         results.setCellFactory(list -> new ResultCell());
         results.maxHeightProperty()
                 .bind(Bindings.size(viewModel.results())
-                        .map(count -> Math.min(LINES_SHOWN, count.intValue()) * LINE_HEIGHT + BORDER));
+                        .map(count -> Math.min(linesShown, count.intValue()) * LINE_HEIGHT + BORDER));
         Looks.showWhile(results, viewModel.showingProperty());
-        results.translateXProperty().bind(field.layoutXProperty());
         results.setOnMouseClicked(clicked -> {
             var chosen = results.getSelectionModel().getSelectedItem();
             if (chosen != null) {

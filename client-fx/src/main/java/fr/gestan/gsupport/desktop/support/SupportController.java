@@ -27,11 +27,14 @@ import javafx.scene.layout.VBox;
 /** Binds the screen "Support Classique": its title bar, its parts and its shortcuts. */
 public final class SupportController {
 
+    private static final int MATCHES_SHOWN = 14;
+
     private final SupportViewModel viewModel;
     private final Messages messages;
     private final Formats formats;
     private final Runnable whenLoggedOut;
     private final Map<KeyCombination, Runnable> shortcuts = new LinkedHashMap<>();
+    private final Map<KeyCombination, Runnable> correctionShortcuts = new LinkedHashMap<>();
 
     @FXML
     private BorderPane root;
@@ -63,6 +66,9 @@ public final class SupportController {
     @FXML
     private InterventionFormController formController;
 
+    @FXML
+    private HistoryController linesController;
+
     /** @param whenLoggedOut the technician wants to leave */
     public SupportController(SupportViewModel viewModel, Messages messages, Formats formats, Runnable whenLoggedOut) {
         this.viewModel = viewModel;
@@ -73,7 +79,8 @@ public final class SupportController {
 
     @FXML
     private void initialize() {
-        new SearchBinding(viewModel.search(), messages, formats).bind(search, results, searchMessage);
+        new SearchBinding(viewModel.search(), messages, formats, MATCHES_SHOWN).bind(search, results, searchMessage);
+        results.translateXProperty().bind(search.layoutXProperty());
         search.setTooltip(new Tooltip(messages.text(
                 "support.shortcut",
                 messages.text("support.search.tooltip"),
@@ -86,6 +93,7 @@ public final class SupportController {
         viewModel.waiting().addListener((ListChangeListener<SupportViewModel.Waiting>) change -> showWaiting());
         showWaiting();
         Looks.showWhile(waitingStrip, Bindings.isNotEmpty(viewModel.waiting()));
+        keepOutOfACorrection();
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereWorkGoesOn));
         defineShortcuts();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::doShortcut);
@@ -126,10 +134,27 @@ public final class SupportController {
         shortcuts.put(
                 new KeyCodeCombination(KeyCode.P, KeyCombination.CONTROL_DOWN),
                 () -> viewModel.preview().open());
+        var correction = viewModel.correctionForm();
+        correctionShortcuts.put(new KeyCodeCombination(KeyCode.ESCAPE), correction::stepBack);
+        correctionShortcuts.put(
+                new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN), correction::confirm);
+    }
+
+    /** What lies behind a correction gets neither keys nor focus: Ctrl+Enter must not record an intervention there. */
+    private void keepOutOfACorrection() {
+        var correcting = viewModel.correctionForm().showingProperty();
+        client.disableProperty().bind(correcting);
+        search.disableProperty().bind(correcting);
+        correcting.addListener((property, before, now) -> {
+            if (!now) {
+                Platform.runLater(linesController::focus);
+            }
+        });
     }
 
     private void doShortcut(KeyEvent pressed) {
-        shortcuts.forEach((keys, work) -> {
+        var inReach = viewModel.correctionForm().showingProperty().get() ? correctionShortcuts : shortcuts;
+        inReach.forEach((keys, work) -> {
             if (keys.match(pressed)) {
                 pressed.consume();
                 work.run();

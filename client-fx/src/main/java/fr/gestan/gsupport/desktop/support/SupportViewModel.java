@@ -26,7 +26,6 @@ import javafx.collections.ObservableList;
 /** The screen "Support Classique": opens clients and keeps its parts in step. */
 public final class SupportViewModel {
 
-    private static final int NOT_FOUND = 404;
     private static final Duration WAITING_EVERY = Duration.ofSeconds(1);
 
     private final Connection connection;
@@ -38,6 +37,7 @@ public final class SupportViewModel {
     private final SearchViewModel search;
     private final CardViewModel card;
     private final HistoryViewModel history;
+    private final CorrectionFormViewModel correctionForm;
     private final CorrectionViewModel correction;
     private final InterventionFormViewModel form;
     private final StopwatchViewModel stopwatch;
@@ -73,13 +73,23 @@ public final class SupportViewModel {
         this.search = new SearchViewModel(calls, schedule, api.clients(), messages, this::open);
         this.card = new CardViewModel(messages, formats);
         this.history = new HistoryViewModel(calls, api.history(), messages, formats);
-        this.correction = new CorrectionViewModel(
+        this.correctionForm = new CorrectionFormViewModel(
                 calls,
+                schedule,
+                api.clients(),
                 api.corrections(),
+                card,
+                messages,
+                formats,
+                this::corrected,
+                this::readAgain);
+        this.correction = new CorrectionViewModel(
                 history.selectedProperty(),
                 connection.user().roles().contains(Role.SALES_ADMIN),
                 messages,
-                this::readAgain);
+                formats,
+                correctionForm::open,
+                this::open);
         this.form = new InterventionFormViewModel(
                 calls, api.interventions(), drafts, messages, formats, this::recorded, this::readAgain);
         this.stopwatch = new StopwatchViewModel(form, card, drafts, messages, formats, schedule, askAfter);
@@ -117,7 +127,7 @@ public final class SupportViewModel {
     }
 
     private String whyNotOpened(long clientId, ApiFailure failure) {
-        return failure instanceof ApiFailure.Refused refused && refused.status() == NOT_FOUND
+        return failure instanceof ApiFailure.Refused refused && refused.isNotFound()
                 ? messages.text("support.search.no-such-id", formats.number(clientId))
                 : sentences.of(failure);
     }
@@ -125,11 +135,26 @@ public final class SupportViewModel {
     private void show(ClientCard opened) {
         search.opened();
         preview.close();
+        correctionForm.close();
+        if (!isOpen(opened.id())) {
+            correction.forget();
+        }
         card.show(opened);
         drafts.opened(opened.id());
         form.show(opened);
         history.open(opened.id());
         refreshWaiting();
+    }
+
+    private void corrected(Corrected corrected) {
+        var clientId = corrected.undone().clientId();
+        correction.corrected(corrected, isOpen(clientId));
+        if (isOpen(clientId)) {
+            readCardAgain();
+            history.open(clientId, corrected.lineToShow());
+        } else if (corrected.elsewhere() != null && isOpen(corrected.elsewhere().id())) {
+            readAgain();
+        }
     }
 
     private void recorded(RecordedIntervention recorded, NewIntervention request) {
@@ -166,6 +191,11 @@ public final class SupportViewModel {
 
     /** Reads card and history of the client on the screen again; the form stays as it is. */
     private void readAgain() {
+        readCardAgain();
+        history.open(card.cardProperty().get().id());
+    }
+
+    private void readCardAgain() {
         var clientId = card.cardProperty().get().id();
         calls.to(() -> connection.api().clients().open(clientId))
                 .onSuccess(fresh -> {
@@ -176,7 +206,6 @@ public final class SupportViewModel {
                 })
                 .onFailure(failure -> search.notOpened(sentences.of(failure)))
                 .start();
-        history.open(clientId);
     }
 
     private boolean isOpen(long clientId) {
@@ -240,6 +269,10 @@ public final class SupportViewModel {
 
     public CorrectionViewModel correction() {
         return correction;
+    }
+
+    public CorrectionFormViewModel correctionForm() {
+        return correctionForm;
     }
 
     public InterventionFormViewModel form() {

@@ -1,69 +1,54 @@
 package fr.gestan.gsupport.desktop.support;
 
+import static fr.gestan.gsupport.desktop.support.Lines.aLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.LineKind;
-import fr.gestan.gsupport.api.interventions.Billing;
-import fr.gestan.gsupport.desktop.api.Calls;
-import fr.gestan.gsupport.desktop.api.StubServer;
+import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
-import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.SimpleObjectProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CorrectionViewModelTest {
 
-    private static final String CORRECT = "POST /api/v1/clients/4996/corrections";
-
     private final SimpleObjectProperty<HistoryLine> selected = new SimpleObjectProperty<>();
-    private int corrections;
-    private StubServer server;
-    private CorrectionViewModel correction;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new StubServer();
-        server.replies(CORRECT, 201, "{\"id\":6628,\"clientId\":4996,\"kind\":\"CORRECTION\"}");
-        correction = allowed(true);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final List<HistoryLine> begun = new ArrayList<>();
+    private final List<Long> opened = new ArrayList<>();
+    private final CorrectionViewModel correction = allowed(true);
 
     private CorrectionViewModel allowed(boolean allowed) {
         return new CorrectionViewModel(
-                new Calls(Runnable::run, Runnable::run),
-                server.api().corrections(),
                 selected,
                 allowed,
                 Messages.in(Locale.FRENCH),
-                () -> corrections++);
+                new Formats(ZoneId.of("Europe/Paris")),
+                begun::add,
+                opened::add);
     }
 
-    private static HistoryLine line(LineKind kind, Long correctedBy) {
+    private static HistoryLine correctionWith(Long replacement) {
         return new HistoryLine(
-                6_627,
-                4_996,
-                kind,
-                "Aide",
+                6_628,
+                Samples.CLIENT,
+                LineKind.CORRECTION,
+                "Mauvais client",
                 null,
-                "HRY",
-                55,
+                "ADV",
                 50,
+                55,
                 Instant.EPOCH,
-                5,
-                Billing.NORMAL,
-                null,
-                correctedBy,
                 null,
                 null,
+                6_627L,
+                null,
+                null,
+                replacement,
                 null,
                 null);
     }
@@ -71,58 +56,67 @@ class CorrectionViewModelTest {
     @Test
     void is_offered_for_a_line_that_stands_and_to_who_may() {
         assertThat(correction.offered().get()).as("nothing selected").isFalse();
-        selected.set(line(LineKind.INTERVENTION, null));
+        selected.set(aLine().line());
         assertThat(correction.offered().get()).isTrue();
+        assertThat(correction.offer().get()).isEqualTo("_Corriger la ligne 6\u00a0627…");
         assertThat(allowed(false).offered().get()).as("a technician").isFalse();
-        selected.set(line(LineKind.INTERVENTION, 6_628L));
+        selected.set(aLine().correctedBy(6_628).line());
         assertThat(correction.offered().get()).as("corrected already").isFalse();
-        selected.set(line(LineKind.CORRECTION, null));
+        selected.set(aLine().of(LineKind.CORRECTION).line());
         assertThat(correction.offered().get()).as("a correction").isFalse();
     }
 
     @Test
-    void undoes_the_selected_line_with_the_reason() {
-        selected.set(line(LineKind.INTERVENTION, null));
-        correction.reasonProperty().set(" Mauvais client ");
-
-        correction.correct();
-
-        assertThat(corrections).isEqualTo(1);
-        assertThat(server.requests(CORRECT))
-                .singleElement()
-                .satisfies(request -> assertThat(request.body())
-                        .contains("\"correctsLineId\":6627")
-                        .contains("\"reason\":\"Mauvais client\""));
-        assertThat(correction.reasonProperty().get()).isEmpty();
+    void says_to_who_else_may_why_a_line_cannot_be_corrected() {
+        selected.set(aLine().correctedBy(6_628).line());
+        assertThat(correction.whyNot().get()).contains("déjà corrigée, par la ligne 6\u00a0628");
+        assertThat(allowed(false).whyNot().get()).as("a technician").isEmpty();
+        selected.set(aLine().of(LineKind.CORRECTION).line());
+        assertThat(correction.whyNot().get()).startsWith("Une correction ne se corrige pas");
+        selected.set(aLine().line());
+        assertThat(correction.whyNot().get()).isEmpty();
     }
 
     @Test
-    void asks_for_a_reason_before_anything_is_sent() {
-        selected.set(line(LineKind.INTERVENTION, null));
+    void begins_with_the_selected_line_and_not_where_it_is_not_offered() {
+        selected.set(aLine().correctedBy(6_628).line());
+        correction.correct();
+        assertThat(begun).isEmpty();
 
+        selected.set(aLine().line());
         correction.correct();
 
-        assertThat(server.requests(CORRECT)).isEmpty();
-        assertThat(correction.messageProperty().get()).contains("motif");
+        assertThat(begun).extracting(HistoryLine::id).containsExactly(6_627L);
     }
 
     @Test
-    void a_second_try_after_a_broken_connection_has_the_same_key_and_the_reason_is_kept() {
-        selected.set(line(LineKind.INTERVENTION, null));
-        correction.reasonProperty().set("Mauvais client");
-        server.breaksOff(CORRECT);
-        correction.correct();
-        assertThat(correction.messageProperty().get()).isNotEmpty();
-        assertThat(correction.reasonProperty().get()).isEqualTo("Mauvais client");
-        server.replies(CORRECT, 201, "{\"id\":6628,\"clientId\":4996,\"kind\":\"CORRECTION\"}");
+    void says_what_was_done_until_the_next_correction() {
+        selected.set(aLine().line());
+        correction.corrected(new Corrected(aLine().line(), "JARDINS DU TILLEUL", correctionWith(null), null), true);
+        assertThat(correction.doneProperty().get()).isEqualTo("Ligne 6\u00a0627 annulée par la ligne 6\u00a0628.");
+
+        correction.corrected(new Corrected(aLine().line(), "JARDINS DU TILLEUL", correctionWith(6_629L), null), true);
+        assertThat(correction.doneProperty().get()).endsWith("enregistrée à nouveau\u00a0: ligne 6\u00a0629.");
 
         correction.correct();
+        assertThat(correction.doneProperty().get()).isEmpty();
+    }
 
-        var keys = server.requests(CORRECT).stream()
-                .map(StubServer.Request::key)
-                .distinct()
-                .toList();
-        assertThat(keys).hasSize(1).doesNotContainNull();
-        assertThat(corrections).isEqualTo(1);
+    @Test
+    void names_the_other_client_and_opens_it() {
+        var other = Samples.aClient().card();
+        correction.corrected(new Corrected(aLine().line(), "ATELIER DES DUNES", correctionWith(6_629L), other), true);
+
+        assertThat(correction.doneProperty().get()).contains("pour JARDINS DU TILLEUL (n° 4\u00a0996)");
+        assertThat(correction.openElsewhereOffer().get()).isEqualTo("Ouvrir JARDINS DU TILLEUL");
+        correction.openElsewhere();
+        assertThat(opened).containsExactly(4_996L);
+    }
+
+    @Test
+    void names_the_client_whose_line_it_was_where_another_is_on_the_screen_by_then() {
+        correction.corrected(new Corrected(aLine().line(), "JARDINS DU TILLEUL", correctionWith(null), null), false);
+
+        assertThat(correction.doneProperty().get()).startsWith("JARDINS DU TILLEUL\u00a0: Ligne 6\u00a0627");
     }
 }

@@ -82,13 +82,18 @@ class HistoryViewModelTest {
         "'\"billing\":\"FREE\"', gratuit",
         "'\"kind\":\"CREDIT_PURCHASE\",\"billing\":null', achat",
         "'\"kind\":\"CORRECTION\"', correction",
-        "'\"correctedByLineId\":12', corrigée"
+        "'\"correctedByLineId\":12', corrigée",
+        "'\"correctedByLineId\":12,\"billing\":\"FREE\"', corrigée gratuit",
+        "'\"replacesLineId\":7', refaite",
+        "'\"replacesLineId\":7,\"kind\":\"CREDIT_PURCHASE\"', refaite achat"
     })
-    void a_line_that_is_not_plain_has_a_badge(String field, String badge) {
+    void a_line_that_is_not_plain_has_badges(String field, String words) {
         page(null, line(9, field));
         history.open(4996);
 
-        assertThat(history.badge(history.lines().get(0))).contains(badge);
+        var badges = history.badges(history.lines().get(0));
+        assertThat(badges.stream().map(history::nameOf).collect(Collectors.joining(" ")))
+                .isEqualTo(words);
     }
 
     @Test
@@ -96,7 +101,34 @@ class HistoryViewModelTest {
         page(null, line(9));
         history.open(4996);
 
-        assertThat(history.badge(history.lines().get(0))).isEmpty();
+        assertThat(history.badges(history.lines().get(0))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"correctedByLineId\":6628', 'Corrigée par la ligne 6\u00a0628.'",
+        "'\"correctedByLineId\":6628,\"replacementLineId\":6629', 'Corrigée par la ligne 6\u00a0628, refaite en 6\u00a0629.'",
+        "'\"correctsLineId\":6627,\"replacementLineId\":6629', 'Corrige la ligne 6\u00a0627, refaite en 6\u00a0629.'",
+        "'\"correctsLineId\":6627', 'Corrige la ligne 6\u00a0627.'",
+        "'\"replacesLineId\":6627', 'Remplace la ligne 6\u00a0627.'"
+    })
+    void the_detail_says_what_stands_for_what(String field, String sentence) {
+        page(null, line(9, field));
+        history.open(4996);
+        history.selectedProperty().set(history.lines().get(0));
+
+        assertThat(history.detail().get()).endsWith("\n" + sentence);
+    }
+
+    @Test
+    void a_line_that_is_asked_for_is_selected_once_it_is_there() {
+        page(null, line(8));
+        history.open(4996);
+        page(null, line(10), line(9), line(8));
+
+        history.open(4996, 9);
+
+        assertThat(history.toSelectProperty().get().id()).isEqualTo(9);
     }
 
     @Test

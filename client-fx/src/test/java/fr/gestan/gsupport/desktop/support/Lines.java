@@ -1,0 +1,88 @@
+package fr.gestan.gsupport.desktop.support;
+
+import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.api.history.LineKind;
+import fr.gestan.gsupport.api.history.MailStatus;
+import fr.gestan.gsupport.api.interventions.Billing;
+import java.time.Instant;
+
+/** Lines of an invented client's history. */
+final class Lines {
+
+    private LineKind kind = LineKind.INTERVENTION;
+    private Billing billing = Billing.NORMAL;
+    private Integer durationMinutes = 5;
+    private int balanceBefore = 55;
+    private int balanceAfter = 50;
+    private String summary = "Aide";
+    private String advice;
+    private Long correctedBy;
+    private HistoryLine.Mail mail;
+
+    private Lines() {}
+
+    /** Five minutes, Normal, of client 4996. */
+    static Lines aLine() {
+        return new Lines();
+    }
+
+    static Lines aPurchaseOf(int minutes) {
+        return aLine().of(LineKind.CREDIT_PURCHASE).movingTheBalanceBy(minutes);
+    }
+
+    Lines of(LineKind other) {
+        kind = other;
+        billing = null;
+        durationMinutes = null;
+        return this;
+    }
+
+    Lines movingTheBalanceBy(int minutes) {
+        balanceBefore = 0;
+        balanceAfter = minutes;
+        return this;
+    }
+
+    Lines free() {
+        billing = Billing.FREE;
+        balanceBefore = balanceAfter;
+        return this;
+    }
+
+    Lines saying(String text, String given) {
+        summary = text;
+        advice = given;
+        return this;
+    }
+
+    Lines correctedBy(long lineId) {
+        correctedBy = lineId;
+        return this;
+    }
+
+    Lines withoutMail() {
+        mail = new HistoryLine.Mail(1, MailStatus.SUPPRESSED, null);
+        return this;
+    }
+
+    HistoryLine line() {
+        return new HistoryLine(
+                6_627,
+                Samples.CLIENT,
+                kind,
+                summary,
+                advice,
+                "HRY",
+                balanceBefore,
+                balanceAfter,
+                Instant.parse("2022-02-01T13:13:12Z"),
+                durationMinutes,
+                billing,
+                null,
+                correctedBy,
+                null,
+                null,
+                null,
+                mail);
+    }
+}
