@@ -15,6 +15,9 @@ final class Verification {
     /** More than anybody reads; all are counted. */
     private static final int MOST_FINDINGS_KEPT = 1_000;
 
+    /** Counting and sorting millions of lines ahead of the first one takes longer than any request may. */
+    private static final int LONGEST_SILENCE_MILLIS = 600_000;
+
     private final List<Finding> findings = new ArrayList<>();
     private long findingCount;
 
@@ -50,6 +53,8 @@ final class Verification {
      */
     static Result run(Connection connection, OptionalLong clientId, Progress progress) throws SQLException {
         long start = System.nanoTime();
+        int usualTimeoutMillis = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
@@ -70,6 +75,7 @@ final class Verification {
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, usualTimeoutMillis);
         }
     }
 
