@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -75,7 +76,9 @@ public final class DatabaseTrouble {
     /** Agroal says so in words only. */
     private static boolean isOfThePool(SQLException error) {
         var message = error.getMessage();
-        return message != null && (message.contains("acquisition timeout") || message.contains("Connection is closed"));
+        return message != null
+                && (message.toLowerCase(Locale.ROOT).contains("acquisition timeout")
+                        || message.contains("Connection is closed"));
     }
 
     /** A transaction that ran out of time, or whose commit failed without a word from the database. */

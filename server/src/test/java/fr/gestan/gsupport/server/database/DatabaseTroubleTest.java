@@ -55,6 +55,8 @@ class DatabaseTroubleTest {
     void a_pool_that_has_no_connection_in_time_passes() {
         assertThat(DatabaseTrouble.isBehind(new SQLException("Sorry, acquisition timeout!")))
                 .isTrue();
+        assertThat(DatabaseTrouble.isBehind(new SQLException("Acquisition timeout while waiting for new connection")))
+                .isTrue();
         assertThat(DatabaseTrouble.isBehind(new SQLException("Connection is closed")))
                 .isTrue();
         assertThat(DatabaseTrouble.isBehind(new SQLTimeoutException("too long")))
