@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ import org.jboss.logging.Logger;
 
 /**
  * The PostgreSQL that comes with gSupport: durable, on the loopback only, with generated passwords. Binaries, cluster and
- * passwords live under the data directory; a cluster that was left running or left a stale lock file is taken over.
+ * passwords live under the data directory; a cluster that was left running or left a stale lock file is taken over, and
+ * one that ends while it is needed is started again on the same port.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
@@ -53,6 +55,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final FileLock lock;
     private final Properties passwords;
+    private final Supervision supervision = new Supervision(this::runs, this::startAgain);
+
+    /** The process that was started last; absent ahead of the first start. */
+    private volatile ProcessHandle postmaster;
 
     private EmbeddedPostgres(Path dataDirectory) throws IOException {
         Files.createDirectories(dataDirectory);
@@ -82,6 +88,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             postgres.stopWhatWasLeftRunning();
             postgres.startServer();
             postgres.createRolesAndDatabase();
+            if (postgres.runs()) {
+                postgres.supervision.begin();
+            } else {
+                LOG.warn("This system does not tell which programs run: if PostgreSQL ends, restart the server");
+            }
             return postgres;
         } catch (IOException | RuntimeException e) {
             postgres.close();
@@ -123,8 +134,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops PostgreSQL after a checkpoint and lets go of the data directory. */
     @Override
     public void close() {
+        supervision.end();
         try {
-            if (Files.exists(cluster.resolve("postmaster.pid"))) {
+            if (Files.exists(pidFile())) {
                 run(List.of(program("pg_ctl"), "stop", "-D", cluster.toString(), "-m", "fast", "-w", "-t", "30"));
             }
         } catch (IOException e) {
@@ -285,17 +297,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 """;
     }
 
+    private Path pidFile() {
+        return cluster.resolve("postmaster.pid");
+    }
+
+    /** The process that the cluster's lock file names, be it PostgreSQL or not. */
+    private Optional<ProcessHandle> processOfPidFile() throws IOException {
+        var lines = Files.exists(pidFile()) ? Files.readAllLines(pidFile()) : List.<String>of();
+        return lines.isEmpty() ? Optional.empty() : ProcessHandle.of(parsePid(lines.get(0)));
+    }
+
     private void stopWhatWasLeftRunning() throws IOException {
-        var pidFile = cluster.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
+        if (!Files.exists(pidFile())) {
             return;
         }
-        var lines = Files.readAllLines(pidFile);
-        var left = lines.isEmpty()
-                ? null
-                : ProcessHandle.of(parsePid(lines.get(0))).orElse(null);
+        var left = processOfPidFile().orElse(null);
         if (left == null || !left.info().command().orElse("postgres").contains("postgres")) {
-            Files.deleteIfExists(pidFile);
+            Files.deleteIfExists(pidFile());
             return;
         }
         LOG.info("Stopping the PostgreSQL that an earlier run left behind");
@@ -327,6 +345,36 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 String.valueOf(START_TIMEOUT_SECONDS),
                 "-o",
                 "-p " + port));
+        postmaster = processOfPidFile().orElse(null);
+    }
+
+    private boolean runs() {
+        return postmaster != null && isOurs(postmaster);
+    }
+
+    /** A process that has ended and that nobody has asked after, as in many a container, is there but runs no program. */
+    private boolean isOurs(ProcessHandle process) {
+        return process.isAlive()
+                && process.info()
+                        .command()
+                        .filter(program -> Path.of(program).startsWith(binaries))
+                        .isPresent();
+    }
+
+    /** Fails, to be called again, while backends that outlived their postmaster are about: they share its memory. */
+    private void startAgain() throws IOException {
+        var recovering = processOfPidFile().filter(this::isOurs);
+        if (recovering.isPresent()) {
+            postmaster = recovering.get();
+            return;
+        }
+        if (ProcessHandle.allProcesses().anyMatch(this::isOurs)) {
+            throw new IOException("some of its processes have not ended yet");
+        }
+        if (processOfPidFile().isPresent()) {
+            Files.deleteIfExists(pidFile());
+        }
+        startServer();
     }
 
     /** Each step is left out where a start that was cut off has already done it. */
