@@ -93,7 +93,7 @@ class DatabaseAwayIT {
             promises.assertKept();
             assertThat(replies)
                     .extracting(Reply::answer)
-                    .allSatisfy(answer -> assertThat(answer.isCreated() || isTellingToTryAgain(answer))
+                    .allSatisfy(answer -> assertThat(answer.isCreated() || answer.isTellingToTryAgain())
                             .as("%s", answer)
                             .isTrue());
             assertThat(slowest(refusals(replies))).isLessThan(LONGEST_ANSWER);
@@ -117,15 +117,11 @@ class DatabaseAwayIT {
             for (var ask : asked) {
                 long before = System.nanoTime();
                 var answer = ask.get();
-                assertThat(isTellingToTryAgain(answer)).as("%s", answer).isTrue();
+                assertThat(answer.isTellingToTryAgain()).as("%s", answer).isTrue();
                 assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(LONGEST_ANSWER);
             }
             LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
-    }
-
-    private static boolean isTellingToTryAgain(Answer answer) {
-        return answer.status() == 503 && answer.retryAfter() != null && "service-unavailable".equals(answer.problem());
     }
 
     private static List<Reply> refusals(List<Reply> replies) {

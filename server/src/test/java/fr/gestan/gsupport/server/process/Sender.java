@@ -65,6 +65,11 @@ public final class Sender {
             return status == 201;
         }
 
+        /** The way to say that the database is away: 503, when to come back, and a problem document. */
+        public boolean isTellingToTryAgain() {
+            return status == 503 && retryAfter != null && "service-unavailable".equals(problem());
+        }
+
         public JsonNode json() {
             try {
                 return JSON.readTree(body);
