@@ -21,7 +21,8 @@ public record DatabaseAccess(
         if (!serverPassword.isEmpty()) {
             settings.put("quarkus.datasource.password", serverPassword);
         }
-        if (!ownerUser.equals(serverUser)) {
+        if (!ownerPassword.isEmpty()) {
+            // Apart from the pool, whose connections give up on a statement after seconds: a migration may take longer.
             settings.put("quarkus.flyway.jdbc-url", url);
             settings.put("quarkus.flyway.username", ownerUser);
             settings.put("quarkus.flyway.password", ownerPassword);

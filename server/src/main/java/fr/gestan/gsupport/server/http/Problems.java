@@ -1,13 +1,13 @@
 package fr.gestan.gsupport.server.http;
 
 import fr.gestan.gsupport.api.Problem;
+import fr.gestan.gsupport.server.database.DatabaseTrouble;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +23,8 @@ class Problems {
     private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
     private static final String SECONDS_UNTIL_READY = "5";
 
+    private final SeldomWarning noDatabase = new SeldomWarning(LOG, "The database does not answer");
+
     /** The answer to a request that ended with this exception. What nobody foresaw is logged and says no more than that. */
     ProblemAnswer of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -35,13 +37,9 @@ class Problems {
             if (cause instanceof LargestBody.NotRead body) {
                 return ofStatus(body.status());
             }
-            if (cause instanceof SQLException database && DatabaseTrouble.passes(database)) {
-                LOG.warnf("The database does not answer: %s", database.getMessage());
-                return ProblemAnswer.of(
-                                ProblemType.SERVICE_UNAVAILABLE,
-                                "The database can not be reached at the moment. Nothing was changed; try again.")
-                        .with(RETRY_AFTER, SECONDS_UNTIL_READY);
-            }
+        }
+        if (DatabaseTrouble.isBehind(thrown)) {
+            return databaseTrouble(thrown);
         }
         if (thrown instanceof WebApplicationException refused) {
             return of(refused);
@@ -123,6 +121,19 @@ class Problems {
                     .append('.');
         }
         return ProblemAnswer.of(ProblemType.INVALID_REQUEST, detail.toString(), violations, Map.of());
+    }
+
+    private ProblemAnswer databaseTrouble(Throwable thrown) {
+        var deepest = thrown;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        noDatabase.warn(deepest.getMessage());
+        return ProblemAnswer.of(
+                        ProblemType.SERVICE_UNAVAILABLE,
+                        "The database does not answer at the moment. Try again; with the same Idempotency-Key nothing is"
+                                + " done twice.")
+                .with(RETRY_AFTER, SECONDS_UNTIL_READY);
     }
 
     private static ProblemAnswer internalError(Throwable thrown) {

@@ -78,10 +78,10 @@ class Logins {
     }
 
     private Optional<Account> check(String login, String password, String address) {
+        var account = find(login);
         waitForTurn();
         try {
             throttle.check(login, address);
-            var account = find(login);
             var hash = account.map(Account::passwordHash).orElse(null);
             if (Passwords.matches(password, hash)) {
                 throttle.succeeded(login, address);

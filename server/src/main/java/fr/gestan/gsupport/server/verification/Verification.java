@@ -15,6 +15,9 @@ public final class Verification {
     /** More than anybody reads; all are counted. */
     private static final int MOST_FINDINGS_KEPT = 1_000;
 
+    /** Counting and sorting millions of lines ahead of the first one takes longer than any request may. */
+    private static final int LONGEST_SILENCE_MILLIS = 600_000;
+
     private final List<Finding> findings = new ArrayList<>();
     private long findingCount;
 
@@ -56,6 +59,8 @@ public final class Verification {
     public static Result run(Connection connection, OptionalLong clientId, Progress progress) throws SQLException {
         boolean readOnly = connection.isReadOnly();
         int isolation = connection.getTransactionIsolation();
+        int usualTimeoutMillis = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
@@ -66,6 +71,7 @@ public final class Verification {
             connection.setAutoCommit(true);
             connection.setTransactionIsolation(isolation);
             connection.setReadOnly(readOnly);
+            connection.setNetworkTimeout(Runnable::run, usualTimeoutMillis);
         }
     }
 

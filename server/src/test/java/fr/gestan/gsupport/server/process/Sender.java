@@ -65,6 +65,11 @@ public final class Sender {
             return status == 201;
         }
 
+        /** The way to say that the database is away: 503, when to come back, and a problem document. */
+        public boolean isTellingToTryAgain() {
+            return status == 503 && retryAfter != null && "service-unavailable".equals(problem());
+        }
+
         public JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -119,8 +124,36 @@ public final class Sender {
      * @throws UncheckedIOException where no answer came
      */
     public Answer post(URI server, String path, String key, String body) {
+        return send(request(server, "/api/v1/clients/" + path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /**
+     * Reads.
+     *
+     * @param path from the root
+     * @throws UncheckedIOException where no answer came
+     */
+    public Answer get(URI server, String path) {
+        return send(request(server, path).GET());
+    }
+
+    /**
+     * Tries to log in with a password.
+     *
+     * @throws UncheckedIOException where no answer came
+     */
+    public Answer logIn(URI server, String login, String password) {
+        return send(request(server, "/api/v1/sessions")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"login\":\"" + login + "\",\"password\":\"" + password + "\"}")));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
         try {
-            return answer(http.send(request(server, path, key, body), BodyHandlers.ofString()));
+            return answer(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -129,14 +162,10 @@ public final class Sender {
         }
     }
 
-    private static HttpRequest request(URI server, String path, String key, String body) {
-        return HttpRequest.newBuilder(server.resolve("/api/v1/clients/" + path))
+    private static HttpRequest.Builder request(URI server, String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + TOKEN)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body))
-                .build();
+                .header("Authorization", "Bearer " + TOKEN);
     }
 
     private static Answer answer(HttpResponse<String> response) {

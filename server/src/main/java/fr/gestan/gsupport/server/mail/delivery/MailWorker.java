@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
+import fr.gestan.gsupport.server.database.DatabaseTrouble;
 import fr.gestan.gsupport.server.mail.CorrectedRecapRenderer;
 import fr.gestan.gsupport.server.mail.CreditNoteRenderer;
 import fr.gestan.gsupport.server.mail.RecapRenderer;
@@ -43,6 +44,7 @@ class MailWorker {
     private final Clock clock;
     private final ManagedExecutor executor;
     private final Semaphore free = new Semaphore(MOST_AT_A_TIME);
+    private volatile boolean away;
 
     MailWorker(
             DueMails mails,
@@ -76,14 +78,36 @@ class MailWorker {
                     started++;
                 }
             }
+            databaseBack();
+        } catch (RuntimeException e) {
+            databaseAway(e);
         } finally {
             free.release(most - started);
+        }
+    }
+
+    private void databaseAway(RuntimeException e) {
+        if (!DatabaseTrouble.isBehind(e)) {
+            throw e;
+        }
+        if (!away) {
+            away = true;
+            LOG.warnf("Mails wait until the database answers again: %s", e.getCause());
+        }
+    }
+
+    private void databaseBack() {
+        if (away) {
+            away = false;
+            LOG.info("The database answers again; mails go on");
         }
     }
 
     private void deliverAndMakeRoom(DueMail mail) {
         try {
             deliver(mail);
+        } catch (RuntimeException e) {
+            databaseAway(e);
         } finally {
             free.release();
         }
