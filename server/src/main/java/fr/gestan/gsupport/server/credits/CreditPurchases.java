@@ -6,7 +6,6 @@ import fr.gestan.gsupport.server.audit.Audit;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.Ledger;
-import fr.gestan.gsupport.server.ledger.LockedAccount;
 import fr.gestan.gsupport.server.ledger.NewLine;
 import fr.gestan.gsupport.server.mail.CreditNotes;
 import jakarta.enterprise.context.ApplicationScoped;
