@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /** {@code gsupport admin verify-ledger [--client N] [--demo]}. */
 public final class AdminCommand {
 
-    /** All that was checked holds. */
+    /** All that was checked holds, or help was asked for. */
     public static final int HOLDS = 0;
 
     /** Something does not hold. */
@@ -44,6 +44,10 @@ public final class AdminCommand {
      * @return the exit code
      */
     public int run(List<String> arguments) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            out.println(Words.say("usage"));
+            return HOLDS;
+        }
         VerifyOptions options;
         try {
             options = VerifyOptions.read(arguments);

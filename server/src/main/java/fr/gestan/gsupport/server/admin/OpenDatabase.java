@@ -51,14 +51,21 @@ public final class OpenDatabase implements AutoCloseable {
      */
     public static OpenDatabase of(Path dataDirectory) throws IOException {
         if (!EmbeddedPostgres.isIn(dataDirectory)) {
-            throw new IOException("There is no database in " + dataDirectory
-                    + "; GSUPPORT_DATA_DIR names another directory, --demo means that of the demo.");
+            throw new IOException(Words.say("database.none", dataDirectory));
         }
         try {
             var postgres = EmbeddedPostgres.start(dataDirectory);
             return new OpenDatabase(postgres.access(), postgres);
         } catch (DataDirectoryInUse e) {
-            return new OpenDatabase(EmbeddedPostgres.running(dataDirectory), null);
+            return new OpenDatabase(running(dataDirectory), null);
+        }
+    }
+
+    private static DatabaseAccess running(Path dataDirectory) throws IOException {
+        try {
+            return EmbeddedPostgres.running(dataDirectory);
+        } catch (IOException e) {
+            throw new IOException(Words.say("database.busy", dataDirectory), e);
         }
     }
 

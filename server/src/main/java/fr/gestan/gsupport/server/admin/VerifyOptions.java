@@ -17,7 +17,7 @@ record VerifyOptions(OptionalLong clientId, boolean demo) {
         var words = arguments.iterator();
         var command = words.hasNext() ? words.next() : "";
         if (!command.equals(COMMAND)) {
-            throw unknown(command);
+            throw command.isEmpty() ? new IllegalArgumentException(Words.say("usage.none")) : unknown(command);
         }
         var clientId = OptionalLong.empty();
         boolean demo = false;
@@ -37,10 +37,17 @@ record VerifyOptions(OptionalLong clientId, boolean demo) {
     }
 
     private static long number(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(Words.say("usage.client.none"));
+        }
         try {
-            return Long.parseLong(text);
+            long number = Long.parseLong(text);
+            if (number > 0) {
+                return number;
+            }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(Words.say("usage.client", text), e);
         }
+        throw new IllegalArgumentException(Words.say("usage.client", text));
     }
 }

@@ -86,10 +86,35 @@ class VerifyLedgerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "verify", "verify-ledger --all", "verify-ledger --client", "verify-ledger --client quatre"})
+            strings = {
+                "",
+                "verify",
+                "verify-ledger --all",
+                "verify-ledger --client",
+                "verify-ledger --client quatre",
+                "verify-ledger --client -5"
+            })
     void wrong_usage_is_explained(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(text(err)).contains("Usage : gsupport admin verify-ledger [--client N] [--demo]");
+    }
+
+    @Test
+    void help_is_no_mistake() {
+        assertThat(run("verify-ledger", "--help")).isZero();
+        assertThat(text(out)).startsWith("Usage : gsupport admin verify-ledger");
+    }
+
+    @Test
+    void erased_texts_are_counted_and_no_finding() throws SQLException {
+        long clientId = clientWithTwoLines();
+        asOwner(
+                "ALTER TABLE ledger_line DISABLE TRIGGER USER",
+                "UPDATE ledger_line SET summary = '', text_salt = '' WHERE seq = 2 AND client_id = " + clientId,
+                "ALTER TABLE ledger_line ENABLE TRIGGER USER");
+
+        assertThat(run("verify-ledger", "--client", String.valueOf(clientId))).isZero();
+        assertThat(text(out)).contains("1 ligne a des textes effacés").contains("tout est juste");
     }
 
     @Test
@@ -135,12 +160,16 @@ class VerifyLedgerTest {
 
     /** Committed, past the rules. */
     private static void edit(String sql) throws SQLException {
+        asOwner("ALTER TABLE account DISABLE TRIGGER USER", sql, "ALTER TABLE account ENABLE TRIGGER USER");
+    }
+
+    private static void asOwner(String... statements) throws SQLException {
         try (var connection = Rows.asOwner();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("ALTER TABLE account DISABLE TRIGGER USER");
-            statement.execute(sql);
-            statement.execute("ALTER TABLE account ENABLE TRIGGER USER");
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
             connection.commit();
         }
     }
