@@ -1,73 +1,98 @@
 package fr.gestan.gsupport.server.corrections;
 
 import fr.gestan.gsupport.api.corrections.NewCorrection;
+import fr.gestan.gsupport.api.corrections.RecordAgain;
 import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.server.audit.Audit;
+import fr.gestan.gsupport.server.credits.CreditPurchases;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
+import fr.gestan.gsupport.server.interventions.Recipients;
+import fr.gestan.gsupport.server.interventions.RecordingVerdict;
 import fr.gestan.gsupport.server.ledger.Ledger;
+import fr.gestan.gsupport.server.ledger.Line;
+import fr.gestan.gsupport.server.ledger.LockedAccount;
 import fr.gestan.gsupport.server.ledger.NewLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Locale;
 
-/** Undoes a line by one of the opposite sign, once at most, and never a correction (product.md, "Recording"). */
+/**
+ * Undoes a line by one of the opposite sign, once at most, and never a correction (product.md, "Recording"); and records,
+ * in the same act, what it should have been.
+ */
 @ApplicationScoped
 public class Corrections {
 
     private final Ledger ledger;
+    private final Recipients recipients;
+    private final RecordingVerdict verdict;
+    private final CorrectionMails mails;
     private final Audit audit;
 
-    Corrections(Ledger ledger, Audit audit) {
+    Corrections(Ledger ledger, Recipients recipients, RecordingVerdict verdict, CorrectionMails mails, Audit audit) {
         this.ledger = ledger;
+        this.recipients = recipients;
+        this.verdict = verdict;
+        this.mails = mails;
         this.audit = audit;
     }
 
     /**
      * Corrects in the caller's transaction.
      *
+     * @param language of the sentence that a refusal carries
      * @throws Failure.NotFound where there is no such client, or the account has no such line
      * @throws Failure.Conflict where the line is corrected already or is a correction itself
+     * @throws Failure.Refused where the line may not be recorded again; it is not undone either
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public HistoryLine correct(long clientId, NewCorrection request, Caller caller) {
-        var account = ledger.lock(clientId).orElseThrow(() -> Failure.NotFound.client(clientId));
-        var standing = ledger.find(account, request.correctsLineId())
+    public HistoryLine correct(long clientId, NewCorrection request, Caller caller, Locale language) {
+        var again = request.recordAgain();
+        long ownerId = again == null || again.clientId() == null ? clientId : again.clientId();
+        if (ownerId < clientId) {
+            // Accounts are locked in the order of their ids, so that two corrections never wait for one another.
+            lock(ownerId);
+        }
+        var account = lock(clientId);
+        var undone = ledger.find(account, request.correctsLineId())
                 .orElseThrow(() ->
                         new Failure.NotFound("Client " + clientId + " has no line " + request.correctsLineId() + "."));
-        check(request.correctsLineId(), standing);
-        var line = ledger.append(
+        check(request.correctsLineId(), undone);
+        if (again != null) {
+            LineAgain.check(undone, again);
+        }
+        var correction = ledger.append(
                 account,
-                NewLine.correction(caller.code(), standing.corrected(), request.reason())
+                NewLine.correction(caller.code(), undone.corrected(), request.reason())
                         .requestedBy(caller.id()));
-        audit.write(
-                new Audit.Entry(
-                        caller.id(),
-                        "line.correct",
-                        clientId,
-                        "line " + line.id(),
-                        caller.address(),
-                        "OK",
-                        "undoes line " + request.correctsLineId()),
-                line.performedAt());
+        var replacement =
+                again == null ? null : recordAgain(ownerId, ownerId != clientId, undone, request, caller, language);
+        var mail = mails.queue(clientId, ownerId, undone, request, correction, replacement);
+        audit.write(entry(clientId, request, caller, correction, replacement), correction.performedAt());
         return new HistoryLine(
-                line.id(),
+                correction.id(),
                 clientId,
                 LineKind.CORRECTION,
                 request.reason(),
                 null,
                 caller.code(),
-                line.balanceBefore(),
-                line.balanceAfter(),
-                line.performedAt(),
+                correction.balanceBefore(),
+                correction.balanceAfter(),
+                correction.performedAt(),
                 null,
                 null,
                 request.correctsLineId(),
                 null,
                 null,
+                replacement == null ? null : replacement.id(),
                 null,
-                null,
-                null);
+                mail);
+    }
+
+    private LockedAccount lock(long clientId) {
+        return ledger.lock(clientId).orElseThrow(() -> Failure.NotFound.client(clientId));
     }
 
     private static void check(long lineId, Ledger.StandingLine standing) {
@@ -83,5 +108,48 @@ public class Corrections {
                     "This line has already been corrected",
                     "Line " + lineId + " has already been corrected; a line is corrected once at most.");
         }
+    }
+
+    /** Who did the work stays who did it, and is paid for it. */
+    private Line recordAgain(
+            long ownerId,
+            boolean forAnotherClient,
+            Ledger.StandingLine undone,
+            NewCorrection request,
+            Caller caller,
+            Locale language) {
+        var account = lock(ownerId);
+        var line = LineAgain.isIntervention(undone)
+                ? intervention(account, forAnotherClient, undone, request, caller, language)
+                : purchase(account, undone, request.recordAgain());
+        return ledger.append(account, line.inSteadOf(request.correctsLineId()).requestedBy(caller.id()));
+    }
+
+    private NewLine intervention(
+            LockedAccount account,
+            boolean forAnotherClient,
+            Ledger.StandingLine undone,
+            NewCorrection request,
+            Caller caller,
+            Locale language) {
+        var work = LineAgain.work(undone.work(), request.recordAgain(), forAnotherClient);
+        var recipient = recipients.find(account.head().clientId());
+        var plea = new RecordingVerdict.Plea(request.reason(), work.startedAt());
+        return NewLine.intervention(
+                undone.by(), work, verdict.overrideOrRefuse(account, recipient, plea, caller, language));
+    }
+
+    private static NewLine purchase(LockedAccount account, Ledger.StandingLine undone, RecordAgain again) {
+        int minutes = LineAgain.minutes(undone, again);
+        CreditPurchases.refuseTooMuch(account, minutes);
+        return NewLine.purchase(undone.by(), minutes, undone.reference(), undone.validUntil());
+    }
+
+    private static Audit.Entry entry(
+            long clientId, NewCorrection request, Caller caller, Line correction, Line replacement) {
+        var detail = "undoes line " + request.correctsLineId()
+                + (replacement == null ? "" : ", recorded again as line " + replacement.id());
+        return new Audit.Entry(
+                caller.id(), "line.correct", clientId, "line " + correction.id(), caller.address(), "OK", detail);
     }
 }

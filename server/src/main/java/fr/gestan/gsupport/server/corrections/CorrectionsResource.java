@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.corrections;
 import fr.gestan.gsupport.api.corrections.CorrectionsApi;
 import fr.gestan.gsupport.api.corrections.NewCorrection;
 import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.server.http.RequestLanguage;
 import fr.gestan.gsupport.server.idempotency.Once;
 import fr.gestan.gsupport.server.identity.CurrentCaller;
 import fr.gestan.gsupport.server.identity.Rights;
@@ -15,11 +16,13 @@ class CorrectionsResource implements CorrectionsApi {
     private final Once once;
     private final Corrections corrections;
     private final CurrentCaller caller;
+    private final RequestLanguage language;
 
-    CorrectionsResource(Once once, Corrections corrections, CurrentCaller caller) {
+    CorrectionsResource(Once once, Corrections corrections, CurrentCaller caller, RequestLanguage language) {
         this.once = once;
         this.corrections = corrections;
         this.caller = caller;
+        this.language = language;
     }
 
     @Override
@@ -29,6 +32,6 @@ class CorrectionsResource implements CorrectionsApi {
                 idempotencyKey,
                 new Once.Request("line.correct", clientId, correction),
                 HistoryLine.class,
-                () -> corrections.correct(clientId, correction, caller.get()));
+                () -> corrections.correct(clientId, correction, caller.get(), language.get()));
     }
 }

@@ -6,6 +6,7 @@ import fr.gestan.gsupport.server.audit.Audit;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.Ledger;
+import fr.gestan.gsupport.server.ledger.LockedAccount;
 import fr.gestan.gsupport.server.ledger.NewLine;
 import fr.gestan.gsupport.server.mail.CreditNotes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,13 +35,7 @@ public class CreditPurchases {
     @Transactional(Transactional.TxType.MANDATORY)
     public RecordedCredit buy(long clientId, NewCredit request, Caller caller) {
         var account = ledger.lock(clientId).orElseThrow(() -> Failure.NotFound.client(clientId));
-        if (account.balanceMinutes() > Integer.MAX_VALUE - request.minutes()) {
-            throw new Failure.Conflict(
-                    "balance-too-large",
-                    "The balance would be too large",
-                    "Client " + clientId + " has " + account.balanceMinutes() + " minutes; no account holds more than "
-                            + Integer.MAX_VALUE + ".");
-        }
+        refuseTooMuch(account, request.minutes());
         var line = ledger.append(
                 account,
                 NewLine.purchase(caller.code(), request.minutes(), request.reference(), request.validUntil())
@@ -66,5 +61,16 @@ public class CreditPurchases {
                 caller.code(),
                 request.reference(),
                 request.validUntil());
+    }
+
+    /** @throws Failure.Conflict where the balance would grow beyond what an account can hold */
+    public static void refuseTooMuch(LockedAccount account, int minutes) {
+        if (account.balanceMinutes() > Integer.MAX_VALUE - minutes) {
+            throw new Failure.Conflict(
+                    "balance-too-large",
+                    "The balance would be too large",
+                    "Client " + account.head().clientId() + " has " + account.balanceMinutes()
+                            + " minutes; no account holds more than " + Integer.MAX_VALUE + ".");
+        }
     }
 }

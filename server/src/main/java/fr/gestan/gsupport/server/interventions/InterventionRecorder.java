@@ -1,13 +1,8 @@
 package fr.gestan.gsupport.server.interventions;
 
-import fr.gestan.gsupport.api.clients.ClientCard.Decision;
 import fr.gestan.gsupport.api.interventions.NewIntervention;
 import fr.gestan.gsupport.api.interventions.RecordedIntervention;
 import fr.gestan.gsupport.server.audit.Audit;
-import fr.gestan.gsupport.server.guidance.AccountState;
-import fr.gestan.gsupport.server.guidance.GuidanceRules;
-import fr.gestan.gsupport.server.guidance.GuidanceSentences;
-import fr.gestan.gsupport.server.guidance.GuidanceSettings;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.Ledger;
@@ -24,14 +19,14 @@ public class InterventionRecorder {
 
     private final Ledger ledger;
     private final Recipients recipients;
-    private final GuidanceSettings settings;
+    private final RecordingVerdict verdict;
     private final Outbox outbox;
     private final Audit audit;
 
-    InterventionRecorder(Ledger ledger, Recipients recipients, GuidanceSettings settings, Outbox outbox, Audit audit) {
+    InterventionRecorder(Ledger ledger, Recipients recipients, RecordingVerdict verdict, Outbox outbox, Audit audit) {
         this.ledger = ledger;
         this.recipients = recipients;
-        this.settings = settings;
+        this.verdict = verdict;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -48,8 +43,8 @@ public class InterventionRecorder {
     public RecordedIntervention record(long clientId, NewIntervention request, Caller caller, Locale language) {
         var account = ledger.lock(clientId).orElseThrow(() -> Failure.NotFound.client(clientId));
         var recipient = recipients.find(clientId);
-        var state = new AccountState(account.balanceMinutes(), account.interventions(), recipient.doNotIntervene());
-        var override = overrideOrRefuse(state, recipient, request, caller, language);
+        var plea = new RecordingVerdict.Plea(request.overrideReason(), request.startedAt());
+        var override = verdict.overrideOrRefuse(account, recipient, plea, caller, language);
         var line = ledger.append(
                 account,
                 NewLine.intervention(caller.code(), work(request), override).requestedBy(caller.id()));
@@ -66,31 +61,6 @@ public class InterventionRecorder {
                 line.performedAt(),
                 caller.code(),
                 new RecordedIntervention.QueuedMail(mail.id(), mail.status()));
-    }
-
-    private NewLine.Override overrideOrRefuse(
-            AccountState state, Recipient recipient, NewIntervention request, Caller caller, Locale language) {
-        var decision = GuidanceRules.decide(state, settings.limit());
-        return switch (decision) {
-            case PROCEED, PROCEED_FIRST_CALL, PROCEED_WITH_REMINDER -> null;
-            case REFUSE_OVERDRAWN, REFUSE_DO_NOT_INTERVENE -> {
-                if (request.overrideReason() == null || !mayOverride(decision, recipient, request, caller)) {
-                    throw new Failure.Refused(
-                            decision == Decision.REFUSE_OVERDRAWN ? "refused-overdrawn" : "refused-do-not-intervene",
-                            GuidanceSentences.sentence(decision, state, language));
-                }
-                yield new NewLine.Override(request.overrideReason(), decision.name());
-            }
-        };
-    }
-
-    /** product.md, "What to do for this client": work begun before NPI was set is not lost. */
-    private boolean mayOverride(Decision decision, Recipient recipient, NewIntervention request, Caller caller) {
-        boolean begunInGoodFaith = decision == Decision.REFUSE_DO_NOT_INTERVENE
-                && request.startedAt() != null
-                && recipient.doNotInterveneSince() != null
-                && request.startedAt().isBefore(recipient.doNotInterveneSince());
-        return begunInGoodFaith || settings.mayOverride(decision, caller.roles());
     }
 
     private static NewLine.Work work(NewIntervention request) {

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param wantsReviewInvitations false where the client chose not to be invited
  * @param doNotInterveneSince null while NPI is off
  */
-record Recipient(
+public record Recipient(
         String companyName,
         String email,
         boolean wantsRecaps,

@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 
 /** What recording needs to know of a client, in one statement. */
 @ApplicationScoped
-class Recipients {
+public class Recipients {
 
     private static final String FIND = """
             SELECT client.company_name, client.email, client.npi_active, client.npi_since,
@@ -25,7 +25,7 @@ class Recipients {
     }
 
     /** @throws Failure.NotFound where there is no such client */
-    Recipient find(long clientId) {
+    public Recipient find(long clientId) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(FIND)) {
             select.setLong(1, clientId);

@@ -2,12 +2,14 @@ package fr.gestan.gsupport.server.ledger;
 
 import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.api.interventions.FreeReason;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -32,8 +34,7 @@ public class Ledger {
             """;
 
     private static final String STANDING = """
-            SELECT line.kind, line.billing, line.duration_minutes, line.delta_minutes,
-                EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = line.id)
+            SELECT line.*, EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = line.id) AS is_corrected
             FROM ledger_line line
             WHERE line.client_id = ? AND line.id = ?
             """;
@@ -83,10 +84,21 @@ public class Ledger {
     /**
      * A line as it stands.
      *
+     * @param by code of who did it
+     * @param work null where the line is no intervention
+     * @param reference of an order or invoice, or null
+     * @param validUntil of a purchase, or null
      * @param corrected what undoing it depends on
      * @param isCorrected whether that has been done already
      */
-    public record StandingLine(LineKind kind, NewLine.Corrected corrected, boolean isCorrected) {}
+    public record StandingLine(
+            LineKind kind,
+            String by,
+            NewLine.Work work,
+            String reference,
+            LocalDate validUntil,
+            NewLine.Corrected corrected,
+            boolean isCorrected) {}
 
     /** A line of a locked account; empty where the account has no such line. */
     public Optional<StandingLine> find(LockedAccount account, long lineId) {
@@ -104,13 +116,36 @@ public class Ledger {
     }
 
     private static StandingLine standing(long lineId, ResultSet row) throws SQLException {
-        var billing = row.getString(2);
+        var work = work(row);
         var corrected = new NewLine.Corrected(
                 lineId,
-                billing == null ? null : Billing.valueOf(billing),
-                row.getObject(3, Integer.class),
-                row.getInt(4));
-        return new StandingLine(LineKind.valueOf(row.getString(1)), corrected, row.getBoolean(5));
+                work == null ? null : work.billing(),
+                work == null ? null : work.durationMinutes(),
+                row.getInt("delta_minutes"));
+        return new StandingLine(
+                LineKind.valueOf(row.getString("kind")),
+                row.getString("by_code"),
+                work,
+                row.getString("reference"),
+                row.getObject("valid_until", LocalDate.class),
+                corrected,
+                row.getBoolean("is_corrected"));
+    }
+
+    private static NewLine.Work work(ResultSet row) throws SQLException {
+        var billing = row.getString("billing");
+        var freeReason = row.getString("free_reason");
+        return billing == null
+                ? null
+                : new NewLine.Work(
+                        Billing.valueOf(billing),
+                        row.getInt("duration_minutes"),
+                        row.getObject("measured_seconds", Long.class),
+                        StoredLine.instant(row, "started_at"),
+                        row.getString("summary"),
+                        row.getString("advice"),
+                        freeReason == null ? null : FreeReason.valueOf(freeReason),
+                        row.getBoolean("invite_to_facebook"));
     }
 
     /** Milliseconds, as answers show; a clock that was set back does not turn the order of lines around. */

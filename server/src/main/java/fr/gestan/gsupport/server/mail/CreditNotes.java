@@ -33,18 +33,16 @@ public class CreditNotes {
      * suppressed and still on file: each purchase has its mail, so that a lost one shows.
      */
     public void queue(long clientId, long lineId, Instant now) {
+        if (!enabled) {
+            outbox.suppress(Outbox.Kind.CREDIT_NOTE, clientId, lineId, NOT_SENT_BY_THE_PUBLISHER, now);
+            return;
+        }
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(RECIPIENT)) {
             select.setLong(1, clientId);
             try (var row = select.executeQuery()) {
                 row.next();
-                var recipient = row.getString(1);
-                if (enabled) {
-                    outbox.queue(Outbox.Kind.CREDIT_NOTE, clientId, lineId, recipient, row.getBoolean(2), now);
-                } else {
-                    outbox.suppress(
-                            Outbox.Kind.CREDIT_NOTE, clientId, lineId, recipient, NOT_SENT_BY_THE_PUBLISHER, now);
-                }
+                outbox.queue(Outbox.Kind.CREDIT_NOTE, clientId, lineId, row.getString(1), row.getBoolean(2), now);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The credit note of line " + lineId + " could not be queued", e);

@@ -65,7 +65,7 @@ public class MailPreferences {
         /** The same but for mails of this kind, which are no longer wanted. */
         public Wanted without(Kind kind) {
             return switch (kind) {
-                case RECAP -> new Wanted(false, creditNotes, reviewInvitations);
+                case RECAP, CORRECTED_RECAP -> new Wanted(false, creditNotes, reviewInvitations);
                 case CREDIT_NOTE -> new Wanted(recaps, false, reviewInvitations);
             };
         }

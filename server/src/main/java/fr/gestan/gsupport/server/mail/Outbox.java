@@ -27,7 +27,8 @@ public class Outbox {
     /** What a mail in the outbox is about. */
     public enum Kind {
         RECAP,
-        CREDIT_NOTE
+        CREDIT_NOTE,
+        CORRECTED_RECAP
     }
 
     /**
@@ -50,20 +51,19 @@ public class Outbox {
         } else if (!wanted) {
             suppressedBecause = "the client chose not to get these mails";
         }
-        return write(kind, clientId, lineId, recipient, suppressedBecause, now);
+        return insert(kind, clientId, lineId, recipient, suppressedBecause, now);
     }
 
     /**
-     * Puts a mail on file that is never sent, in the caller's transaction.
+     * Keeps, in the caller's transaction, that a line's mail is not sent.
      *
-     * @param recipient whom it would have gone to; may be null
-     * @param because why it is not sent
+     * @param reason a few words for whoever looks for the mail
      */
-    void suppress(Kind kind, long clientId, long lineId, String recipient, String because, Instant now) {
-        write(kind, clientId, lineId, recipient, because, now);
+    public Queued suppress(Kind kind, long clientId, long lineId, String reason, Instant now) {
+        return insert(kind, clientId, lineId, null, reason, now);
     }
 
-    private Queued write(
+    private Queued insert(
             Kind kind, long clientId, long lineId, String recipient, String suppressedBecause, Instant now) {
         var status = suppressedBecause == null ? MailStatus.QUEUED : MailStatus.SUPPRESSED;
         var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);

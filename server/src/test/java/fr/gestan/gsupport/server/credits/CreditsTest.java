@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.server.AtOnce;
 import fr.gestan.gsupport.server.clients.GivenClient;
 import fr.gestan.gsupport.server.database.Rows;
 import fr.gestan.gsupport.server.database.TestDatabase;
@@ -16,9 +17,12 @@ import fr.gestan.gsupport.server.identity.People;
 import fr.gestan.gsupport.server.identity.Rights;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class CreditsTest {
+
+    private static final Logger LOG = Logger.getLogger(CreditsTest.class);
 
     @Test
     void sales_administration_buys_credit_for_a_client() {
@@ -85,6 +91,29 @@ class CreditsTest {
                         .containsEntry("actor", "key:" + keyId)
                         .containsEntry("target", "line " + lineId)
                         .containsEntry("detail", "90 min"));
+    }
+
+    @Test
+    void the_same_purchase_ten_times_at_once_is_bought_once_and_answered_ten_times() {
+        long clientId = aClient().with("email", "compta@ten-times.example").create();
+        var script = People.apiKey(Rights.CREDITS_WRITE);
+        var key = UUID.randomUUID().toString();
+
+        var answers =
+                AtOnce.all(10, i -> aPurchase().of(60).with("reference", "4711").boughtFor(clientId, script, key));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        assertThat(answers.stream().map(Response::asString).distinct()).hasSize(1);
+        var replayed = answers.stream()
+                .filter(answer -> "true".equals(answer.header("Idempotency-Replayed")))
+                .count();
+        var written = Rows.written(clientId);
+        assertThat(replayed).isEqualTo(9);
+        assertThat(written).containsEntry("lines", 1L).containsEntry("mails", 1L);
+        credit(clientId).body("balanceMinutes", equalTo(60));
+        LOG.infof(
+                "The same purchase sent 10 times in parallel: %s line, %d equal answers, %d of them replayed",
+                written.get("lines"), answers.size(), replayed);
     }
 
     @ParameterizedTest

@@ -21,8 +21,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +89,23 @@ class OncePerKeyTest {
                 .then()
                 .statusCode(201)
                 .header(REPLAYED, nullValue());
+    }
+
+    @Test
+    void every_visible_character_counts_in_a_key() {
+        long clientId = aClient().create();
+        var visible =
+                IntStream.rangeClosed('!', '~').mapToObj(Character::toString).collect(Collectors.joining());
+        var key = aKey() + visible;
+
+        var first = aPurchase().boughtFor(clientId, GivenClient.salesAdmin(), key);
+        var again = aPurchase().boughtFor(clientId, GivenClient.salesAdmin(), key);
+        var otherCase = aPurchase().boughtFor(clientId, GivenClient.salesAdmin(), key.toUpperCase(Locale.ROOT));
+
+        first.then().statusCode(201).header(REPLAYED, nullValue());
+        again.then().statusCode(201).header(REPLAYED, equalTo("true"));
+        otherCase.then().statusCode(201).header(REPLAYED, nullValue());
+        assertThat(Rows.written(clientId)).containsEntry("lines", 2L);
     }
 
     @Test
@@ -189,6 +209,87 @@ class OncePerKeyTest {
     }
 
     @Test
+    void a_retry_is_answered_although_npi_was_set_meanwhile() {
+        long clientId = aClient().owing(20).create();
+        var key = aKey();
+        var first = anIntervention().recordedFor(clientId, technician(), key);
+        given().header("Authorization", GivenClient.salesAdmin())
+                .contentType(ContentType.JSON)
+                .body(Map.of("active", true, "reason", "Litige"))
+                .put("/api/v1/clients/" + clientId + "/do-not-intervene")
+                .then()
+                .statusCode(200);
+        anIntervention().recordedFor(clientId, technician()).then().statusCode(409);
+
+        var retry = anIntervention().recordedFor(clientId, technician(), key);
+
+        retry.then().statusCode(201).header(REPLAYED, equalTo("true"));
+        assertThat(retry.asString()).isEqualTo(first.asString());
+        assertThat(Rows.written(clientId)).containsEntry("lines", 2L);
+    }
+
+    @Test
+    void a_refused_request_does_the_work_when_it_is_sent_again_after_the_verdict_changed() {
+        long clientId = aClient().owing(75).create();
+        var key = aKey();
+        anIntervention().recordedFor(clientId, technician(), key).then().statusCode(409);
+        aPurchase().of(60).boughtFor(clientId, GivenClient.salesAdmin()).then().statusCode(201);
+
+        anIntervention()
+                .recordedFor(clientId, technician(), key)
+                .then()
+                .statusCode(201)
+                .header(REPLAYED, nullValue())
+                .body("balanceAfter", equalTo(-25));
+        anIntervention()
+                .recordedFor(clientId, technician(), key)
+                .then()
+                .statusCode(201)
+                .header(REPLAYED, equalTo("true"));
+        assertThat(Rows.written(clientId)).containsEntry("lines", 3L);
+    }
+
+    @Test
+    void a_retry_of_what_was_undone_meanwhile_is_answered_as_at_first_and_does_it_no_second_time() {
+        long clientId = aClient().create();
+        var salesAdmin = GivenClient.salesAdmin();
+        var purchaseKey = aKey();
+        var correctionKey = aKey();
+        var purchase = aPurchase().boughtFor(clientId, salesAdmin, purchaseKey);
+        int lineId = purchase.path("id");
+        var correction = corrected(clientId, lineId, salesAdmin, correctionKey);
+
+        var purchaseAgain = aPurchase().boughtFor(clientId, salesAdmin, purchaseKey);
+        var correctionAgain = corrected(clientId, lineId, salesAdmin, correctionKey);
+
+        purchaseAgain.then().statusCode(201).header(REPLAYED, equalTo("true"));
+        correctionAgain.then().statusCode(201).header(REPLAYED, equalTo("true"));
+        assertThat(purchaseAgain.asString()).isEqualTo(purchase.asString());
+        assertThat(correctionAgain.asString()).isEqualTo(correction.asString());
+        assertThat(Rows.written(clientId)).containsEntry("lines", 2L);
+        assertThat(Rows.number("SELECT balance_minutes FROM account WHERE client_id = ?", clientId))
+                .isZero();
+    }
+
+    @Test
+    void ten_equal_corrections_at_once_undo_the_line_once() {
+        long clientId = aClient().withCredit(50).create();
+        var salesAdmin = GivenClient.salesAdmin();
+        int lineId =
+                anIntervention().lasting(20).recordedFor(clientId, salesAdmin).path("id");
+        var key = aKey();
+
+        var answers = AtOnce.all(10, i -> corrected(clientId, lineId, salesAdmin, key));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        assertThat(answers.stream().map(Response::asString).distinct()).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.header(REPLAYED) == null))
+                .hasSize(1);
+        assertThat(Rows.number("SELECT balance_minutes FROM account WHERE client_id = ?", clientId))
+                .isEqualTo(50);
+    }
+
+    @Test
     void a_key_belongs_to_one_request() {
         long clientId = aClient().withCredit(50).create();
         long otherClient = aClient().withCredit(50).create();
@@ -266,6 +367,14 @@ class OncePerKeyTest {
 
     private static String aKey() {
         return UUID.randomUUID().toString();
+    }
+
+    private static Response corrected(long clientId, int lineId, String authorization, String key) {
+        return given().header("Authorization", authorization)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("correctsLineId", lineId, "reason", "Doublon"))
+                .post("/api/v1/clients/" + clientId + "/corrections");
     }
 
     private static void isReused(Response answer) {

@@ -12,20 +12,25 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import fr.gestan.gsupport.api.Role;
+import fr.gestan.gsupport.server.AtOnce;
 import fr.gestan.gsupport.server.clients.GivenClient;
 import fr.gestan.gsupport.server.database.Rows;
 import fr.gestan.gsupport.server.database.TestDatabase;
 import fr.gestan.gsupport.server.identity.People;
 import fr.gestan.gsupport.server.identity.Rights;
+import fr.gestan.gsupport.server.ledger.StoredChain;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class RecordingTest {
+
+    private static final Logger LOG = Logger.getLogger(RecordingTest.class);
 
     @Test
     void a_normal_intervention_debits_what_it_lasted() {
@@ -331,6 +338,31 @@ class RecordingTest {
         int fourth = anIntervention().recordedFor(one, technician()).path("id");
 
         assertThat(new int[] {first, second, third, fourth}).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_hundred_debits_of_a_minute_at_once_take_a_hundred_minutes() {
+        long clientId = aClient().withCredit(50).create();
+        var technician = technician();
+
+        var answers = AtOnce.all(100, i -> anIntervention().lasting(1).recordedFor(clientId, technician));
+
+        assertThat(answers).extracting(Response::statusCode).containsOnly(201);
+        assertThat(answers)
+                .extracting(answer -> answer.<Integer>path("balanceAfter"))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(-50, 50).boxed().toList());
+        var balance = Rows.number("SELECT balance_minutes FROM account WHERE client_id = ?", clientId);
+        var debits =
+                Rows.number("SELECT count(*) FROM ledger_line WHERE client_id = ? AND delta_minutes = -1", clientId);
+        var faults = StoredChain.faultsOf(clientId);
+        assertThat(balance).isEqualTo(-50);
+        assertThat(debits).isEqualTo(100);
+        assertThat(faults).isEmpty();
+        card(clientId).body("credit.balanceMinutes", equalTo(-50)).body("activity.normalMinutes", equalTo(100));
+        LOG.infof(
+                "100 parallel debits of one minute on one account at 50: balance %d, %d lines, %d faults in the chain",
+                balance, debits, faults.size());
     }
 
     @Test

@@ -34,7 +34,7 @@ class DueMails {
                 RETURNING mail.*)
             SELECT claimed.id, claimed.kind, claimed.line_id, claimed.recipient, claimed.message_id, claimed.attempts,
                    preference.token,
-                   CASE claimed.kind WHEN 'RECAP' THEN preference.recaps ELSE preference.credit_notes END AS wanted
+                   CASE claimed.kind WHEN 'CREDIT_NOTE' THEN preference.credit_notes ELSE preference.recaps END AS wanted
             FROM claimed JOIN mail_preference preference USING (client_id)
             ORDER BY claimed.id
             """;

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
+import fr.gestan.gsupport.server.mail.CorrectedRecapContent;
 import fr.gestan.gsupport.server.mail.CreditNoteContent;
 import fr.gestan.gsupport.server.mail.MailPreferences;
 import fr.gestan.gsupport.server.mail.RecapContent;
@@ -29,6 +30,34 @@ class LineContents {
             WHERE line.id = ?
             """;
 
+    /** When the work was told of first: a line recorded in the stead of others speaks of the first one's time. */
+    private static final String PERFORMED_AT_FIRST = """
+            WITH RECURSIVE ahead (performed_at, replaces_line_id) AS (
+                SELECT performed_at, replaces_line_id FROM ledger_line WHERE id = ?
+                UNION ALL
+                SELECT line.performed_at, line.replaces_line_id
+                FROM ahead JOIN ledger_line line ON line.id = ahead.replaces_line_id)
+            SELECT performed_at FROM ahead WHERE replaces_line_id IS NULL
+            """;
+
+    /** The mail hangs on the line recorded again, or on the correction where there is none for this client. */
+    private static final String CORRECTED = """
+            SELECT line.balance_after, correction.balance_before, client.company_name, preference.token,
+                sender.full_name, sender.phone,
+                wrong.id AS wrong_id, wrong.kind AS wrong_kind, wrong.duration_minutes AS wrong_duration_minutes,
+                wrong.delta_minutes AS wrong_delta_minutes, wrong.billing AS wrong_billing, wrong.summary AS wrong_summary,
+                wrong.advice AS wrong_advice,
+                line.kind, line.duration_minutes, line.delta_minutes, line.billing, line.summary, line.advice,
+                line.performed_at
+            FROM ledger_line line
+            JOIN ledger_line wrong ON wrong.id = coalesce(line.replaces_line_id, line.corrects_line_id)
+            JOIN ledger_line correction ON correction.corrects_line_id = wrong.id
+            JOIN client ON client.id = line.client_id
+            JOIN technician sender ON sender.code = line.by_code
+            JOIN mail_preference preference ON preference.client_id = line.client_id
+            WHERE line.id = ?
+            """;
+
     private final AgroalDataSource dataSource;
     private final MailPreferences preferences;
 
@@ -38,7 +67,9 @@ class LineContents {
     }
 
     RecapContent recap(long lineId) {
+        var performedAt = read(PERFORMED_AT_FIRST, lineId, LineContents::performedAt);
         return read(
+                LINE,
                 lineId,
                 line -> new RecapContent(
                         line.getString("company_name"),
@@ -49,7 +80,7 @@ class LineContents {
                         line.getInt("balance_after"),
                         "FREE".equals(line.getString("billing")),
                         line.getBoolean("invite_to_facebook") && line.getBoolean("review_invitations"),
-                        performedAt(line),
+                        performedAt,
                         line.getString("full_name"),
                         line.getString("phone"),
                         preferences.urlOf(line.getString("token"))));
@@ -57,6 +88,7 @@ class LineContents {
 
     CreditNoteContent creditNote(long lineId) {
         return read(
+                LINE,
                 lineId,
                 line -> new CreditNoteContent(
                         line.getString("company_name"),
@@ -68,13 +100,41 @@ class LineContents {
                         preferences.urlOf(line.getString("token"))));
     }
 
+    CorrectedRecapContent correctedRecap(long lineId) {
+        return read(CORRECTED, lineId, line -> {
+            var wrongAt = read(PERFORMED_AT_FIRST, line.getLong("wrong_id"), LineContents::performedAt);
+            boolean onlyUndone = line.getString("kind").equals("CORRECTION");
+            return new CorrectedRecapContent(
+                    line.getString("company_name"),
+                    recorded(line, "wrong_", wrongAt),
+                    onlyUndone ? null : recorded(line, "", performedAt(line)),
+                    line.getInt("balance_before"),
+                    line.getInt("balance_after"),
+                    line.getString("full_name"),
+                    line.getString("phone"),
+                    preferences.urlOf(line.getString("token")));
+        });
+    }
+
+    private static CorrectedRecapContent.Recorded recorded(ResultSet line, String prefix, Instant at)
+            throws SQLException {
+        var billing = line.getString(prefix + "billing");
+        return new CorrectedRecapContent.Recorded(
+                billing == null,
+                line.getInt(prefix + (billing == null ? "delta_minutes" : "duration_minutes")),
+                "FREE".equals(billing),
+                line.getString(prefix + "summary"),
+                line.getString(prefix + "advice"),
+                at);
+    }
+
     private interface Reading<T> {
         T of(ResultSet line) throws SQLException;
     }
 
-    private <T> T read(long lineId, Reading<T> reading) {
+    private <T> T read(String sql, long lineId, Reading<T> reading) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(LINE)) {
+                var select = connection.prepareStatement(sql)) {
             select.setLong(1, lineId);
             try (var line = select.executeQuery()) {
                 if (!line.next()) {

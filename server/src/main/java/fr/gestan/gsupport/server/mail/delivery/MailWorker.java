@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
+import fr.gestan.gsupport.server.mail.CorrectedRecapRenderer;
 import fr.gestan.gsupport.server.mail.CreditNoteRenderer;
 import fr.gestan.gsupport.server.mail.RecapRenderer;
 import fr.gestan.gsupport.server.mail.RenderedMail;
@@ -37,6 +38,7 @@ class MailWorker {
     private final LineContents contents;
     private final RecapRenderer recaps;
     private final CreditNoteRenderer creditNotes;
+    private final CorrectedRecapRenderer correctedRecaps;
     private final Postman postman;
     private final Clock clock;
     private final ManagedExecutor executor;
@@ -47,6 +49,7 @@ class MailWorker {
             LineContents contents,
             RecapRenderer recaps,
             CreditNoteRenderer creditNotes,
+            CorrectedRecapRenderer correctedRecaps,
             Postman postman,
             Clock clock,
             ManagedExecutor executor) {
@@ -54,6 +57,7 @@ class MailWorker {
         this.contents = contents;
         this.recaps = recaps;
         this.creditNotes = creditNotes;
+        this.correctedRecaps = correctedRecaps;
         this.postman = postman;
         this.clock = clock;
         this.executor = executor;
@@ -103,6 +107,7 @@ class MailWorker {
         return switch (mail.kind()) {
             case RECAP -> recaps.render(contents.recap(mail.lineId()));
             case CREDIT_NOTE -> creditNotes.render(contents.creditNote(mail.lineId()));
+            case CORRECTED_RECAP -> correctedRecaps.render(contents.correctedRecap(mail.lineId()));
         };
     }
 

@@ -1,0 +1,36 @@
+package fr.gestan.gsupport.server;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartSettingsTest {
+
+    private static final String IDEMPOTENCY_DAYS = "gsupport.idempotency.days";
+
+    @AfterEach
+    void unset() {
+        System.clearProperty(IDEMPOTENCY_DAYS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"29", "3651", "-30", "30.5", "thirty"})
+    void idempotency_keys_are_kept_for_thirty_days_to_ten_years_and_nothing_else(String days) {
+        System.setProperty(IDEMPOTENCY_DAYS, days);
+
+        assertThatThrownBy(StartSettings::forServer)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("GSUPPORT_IDEMPOTENCY_DAYS is '" + days + "'; it must be a whole number from 30 to 3650.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "3650"})
+    void idempotency_keys_may_be_kept_longer(String days) {
+        System.setProperty(IDEMPOTENCY_DAYS, days);
+
+        assertThatCode(StartSettings::forServer).doesNotThrowAnyException();
+    }
+}
