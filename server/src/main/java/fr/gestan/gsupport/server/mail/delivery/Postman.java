@@ -66,7 +66,8 @@ class Postman {
                 .setText(rendered.text())
                 .addHeader("Message-ID", "<" + due.messageId() + "@" + domain() + ">")
                 .addHeader("Auto-Submitted", "auto-generated")
-                .addHeader("List-Unsubscribe", "<" + preferences.oneClickUrl(due.preferencesToken(), due.kind()) + ">")
+                .addHeader(
+                        "List-Unsubscribe", "<" + preferences.oneClickUrl(due.preferencesToken(), due.choice()) + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         if (smtp.host().isPresent()) {
             mailer.send(mail);
