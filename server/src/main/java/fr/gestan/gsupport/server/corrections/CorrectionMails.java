@@ -6,6 +6,7 @@ import fr.gestan.gsupport.server.interventions.Recipients;
 import fr.gestan.gsupport.server.ledger.Ledger.StandingLine;
 import fr.gestan.gsupport.server.ledger.Line;
 import fr.gestan.gsupport.server.mail.CreditNotes;
+import fr.gestan.gsupport.server.mail.MailPreferences;
 import fr.gestan.gsupport.server.mail.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,11 +21,13 @@ class CorrectionMails {
     private static final String NOT_ASKED_FOR = "no corrected recap was asked for";
 
     private final Recipients recipients;
+    private final MailPreferences preferences;
     private final Outbox outbox;
     private final CreditNotes creditNotes;
 
-    CorrectionMails(Recipients recipients, Outbox outbox, CreditNotes creditNotes) {
+    CorrectionMails(Recipients recipients, MailPreferences preferences, Outbox outbox, CreditNotes creditNotes) {
         this.recipients = recipients;
+        this.preferences = preferences;
         this.outbox = outbox;
         this.creditNotes = creditNotes;
     }
@@ -46,7 +49,7 @@ class CorrectionMails {
         boolean asked = Boolean.TRUE.equals(request.sendRecap());
         if (replacement != null && ownerId == clientId) {
             if (asked) {
-                correctedRecap(clientId, replacement);
+                correctedRecap(clientId, undone, replacement);
             } else {
                 outbox.suppress(kind(undone), clientId, replacement.id(), NOT_ASKED_FOR, replacement.performedAt());
             }
@@ -55,17 +58,19 @@ class CorrectionMails {
         if (replacement != null) {
             firstTold(ownerId, undone, replacement);
         }
-        return asked ? correctedRecap(clientId, correction) : null;
+        return asked ? correctedRecap(clientId, undone, correction) : null;
     }
 
-    private HistoryLine.Mail correctedRecap(long clientId, Line line) {
+    /** Whoever stopped recaps, or credit notes, does not want them put right either. */
+    private HistoryLine.Mail correctedRecap(long clientId, StandingLine undone, Line line) {
         var recipient = recipients.find(clientId);
+        var wanted = preferences.wanted(clientId);
         var mail = outbox.queue(
                 Outbox.Kind.CORRECTED_RECAP,
                 clientId,
                 line.id(),
                 recipient.email(),
-                recipient.wantsRecaps(),
+                LineAgain.isIntervention(undone) ? wanted.recaps() : wanted.creditNotes(),
                 line.performedAt());
         return new HistoryLine.Mail(mail.id(), mail.status(), null);
     }

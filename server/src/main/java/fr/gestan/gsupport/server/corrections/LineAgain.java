@@ -6,8 +6,6 @@ import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.ledger.Ledger.StandingLine;
 import fr.gestan.gsupport.server.ledger.NewLine;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What an undone line should have been: what was asked to change, and all else as it was. */
 final class LineAgain {
@@ -27,17 +25,19 @@ final class LineAgain {
                 }
             }
             case CREDIT_PURCHASE -> {
-                if (Stream.of(
-                                again.summary(),
-                                again.advice(),
-                                again.billing(),
-                                again.freeReason(),
-                                again.durationMinutes())
-                        .anyMatch(Objects::nonNull)) {
-                    throw new Failure.Invalid("recordAgain", "may only have clientId and minutes for a purchase");
-                }
+                refuse("summary", again.summary());
+                refuse("advice", again.advice());
+                refuse("billing", again.billing());
+                refuse("freeReason", again.freeReason());
+                refuse("durationMinutes", again.durationMinutes());
             }
             default -> throw new Failure.Invalid("recordAgain", "may only be given for an intervention or a purchase");
+        }
+    }
+
+    private static void refuse(String field, Object value) {
+        if (value != null) {
+            throw new Failure.Invalid("recordAgain." + field, "may only be given for an intervention");
         }
     }
 

@@ -29,17 +29,32 @@ public record CorrectedRecapContent(
     }
 
     /**
-     * An intervention or a purchase.
+     * An intervention, a purchase or another line that moved the balance.
      *
-     * @param purchase a purchase; otherwise an intervention
-     * @param minutes of work, or bought
+     * @param what which of them
+     * @param minutes of work, or what the balance was moved by
      * @param free an intervention that debits nothing
      * @param advice "Notre conseil"; null where there is none, blank becomes null
      * @param at when it was recorded, UTC
      */
-    public record Recorded(boolean purchase, int minutes, boolean free, String summary, String advice, Instant at) {
+    public record Recorded(What what, int minutes, boolean free, String summary, String advice, Instant at) {
         public Recorded {
             advice = advice == null || advice.isBlank() ? null : advice;
         }
+
+        public boolean intervention() {
+            return what == What.INTERVENTION;
+        }
+
+        public boolean purchase() {
+            return what == What.PURCHASE;
+        }
+    }
+
+    /** What mails have words for. */
+    public enum What {
+        INTERVENTION,
+        PURCHASE,
+        OTHER
     }
 }

@@ -51,8 +51,12 @@ public final class GivenClient {
     }
 
     public GivenClient helped(Billing billing, int minutes, Instant at) {
+        return helpedBy("9999", billing, minutes, at);
+    }
+
+    public GivenClient helpedBy(String code, Billing billing, int minutes, Instant at) {
         var work = new NewLine.Work(billing, minutes, null, null, "Sauvegardes", null, null, false);
-        history.add(new PastHistory.Entry(at, NewLine.intervention("9999", work, null)));
+        history.add(new PastHistory.Entry(at, NewLine.intervention(code, work, null)));
         return this;
     }
 

@@ -218,6 +218,40 @@ class LedgerInvariantsTest {
         }
     }
 
+    @Test
+    void a_line_is_replaced_once_and_only_where_it_is_corrected() throws SQLException {
+        try (var connection = transactionOf(Rows.asOwner())) {
+            var wrong = nextLine(connection);
+            wrong.insert(connection);
+            var tooEarly = wrong.again(wrong.id());
+            var before = connection.setSavepoint();
+            assertThat(constraintBrokenBy(() -> tooEarly.insert(connection))).isEqualTo("replaced_line_is_corrected");
+            connection.rollback(before);
+
+            var correction = wrong.correction(wrong.id());
+            correction.insert(connection);
+            var first = correction.again(wrong.id());
+            first.insert(connection);
+            assertThat(account(connection, wrong.clientId()))
+                    .isEqualTo("balance 40, 6 lines, normal 20, free 5, 3 interventions");
+
+            var second = first.again(wrong.id());
+            assertThat(constraintBrokenBy(() -> second.insert(connection))).isEqualTo("line_is_replaced_once");
+        }
+    }
+
+    @Test
+    void a_correction_stands_in_nobodys_stead() throws SQLException {
+        try (var connection = transactionOf(Rows.asOwner())) {
+            var wrong = nextLine(connection);
+            wrong.insert(connection);
+            var correction = wrong.correction(wrong.id()).but(Map.of("replaces_line_id", wrong.id()));
+
+            assertThat(constraintBrokenBy(() -> correction.insert(connection)))
+                    .isEqualTo("line_in_the_stead_of_another_is_work_or_credit");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

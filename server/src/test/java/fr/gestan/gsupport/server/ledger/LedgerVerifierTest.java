@@ -125,6 +125,12 @@ class LedgerVerifierTest {
                         "3 id",
                         "3 performed_at",
                         "3 balance_before"),
+                edit(
+                        "a line replaced that still counts",
+                        "UPDATE ledger_line SET replaces_line_id = (SELECT id FROM ledger_line ahead"
+                                + " WHERE ahead.seq = 2 AND ahead.client_id = ledger_line.client_id) WHERE seq = 4",
+                        "4 replaces_line_id",
+                        "4 hash"),
                 edit("a balance of the account", "UPDATE account SET balance_minutes = 31", "account.balance_minutes"),
                 edit("a total of the account", "UPDATE account SET free_minutes = 6", "account.free_minutes"),
                 edit("a count of the account", "UPDATE account SET interventions = 2", "account.interventions"),

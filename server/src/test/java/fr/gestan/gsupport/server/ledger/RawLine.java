@@ -104,6 +104,20 @@ final class RawLine {
         return next;
     }
 
+    /** Ten minutes {@code NORMAL} that hang on this line and are recorded in the stead of another. */
+    RawLine again(long replacedId) {
+        var again = next(-10);
+        again.columns.put("kind", "INTERVENTION");
+        again.columns.put("billing", "NORMAL");
+        again.columns.put("duration_minutes", 10);
+        again.columns.put("corrects_line_id", null);
+        again.columns.put("replaces_line_id", replacedId);
+        again.columns.put("normal_minutes_after", (Long) columns.get("normal_minutes_after") + 10);
+        again.columns.put("interventions_after", (Integer) columns.get("interventions_after") + 1);
+        again.columns.put("hash", new byte[] {(byte) (((byte[]) columns.get("hash"))[0] + 1)});
+        return again;
+    }
+
     long id() {
         return (Long) columns.get("id");
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param messageId the same at each attempt, so that a repetition can be recognised
  * @param attempts how many there were, this one included
  * @param preferencesToken the client's
+ * @param choice what the client stops with one click in this mail: {@code RECAP} or {@code CREDIT_NOTE}
  * @param wanted false where the client has stopped such mails since this one was queued
  */
 record DueMail(
@@ -20,4 +21,5 @@ record DueMail(
         UUID messageId,
         int attempts,
         String preferencesToken,
+        Outbox.Kind choice,
         boolean wanted) {}

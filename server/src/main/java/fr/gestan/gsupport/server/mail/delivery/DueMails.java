@@ -33,9 +33,16 @@ class DueMails {
                 FROM due WHERE mail.id = due.id
                 RETURNING mail.*)
             SELECT claimed.id, claimed.kind, claimed.line_id, claimed.recipient, claimed.message_id, claimed.attempts,
-                   preference.token,
-                   CASE claimed.kind WHEN 'CREDIT_NOTE' THEN preference.credit_notes ELSE preference.recaps END AS wanted
-            FROM claimed JOIN mail_preference preference USING (client_id)
+                   preference.token, choice.kind AS choice,
+                   CASE choice.kind WHEN 'RECAP' THEN preference.recaps ELSE preference.credit_notes END AS wanted
+            FROM claimed
+            JOIN mail_preference preference USING (client_id)
+            JOIN ledger_line line ON line.id = claimed.line_id
+            LEFT JOIN ledger_line undone ON undone.id = line.corrects_line_id
+            CROSS JOIN LATERAL (SELECT CASE
+                WHEN claimed.kind <> 'CORRECTED_RECAP' THEN claimed.kind
+                WHEN coalesce(undone.kind, line.kind) = 'INTERVENTION' THEN 'RECAP'
+                ELSE 'CREDIT_NOTE' END) AS choice (kind)
             ORDER BY claimed.id
             """;
     private static final String SENT = """
@@ -119,6 +126,7 @@ class DueMails {
                 row.getObject("message_id", UUID.class),
                 row.getInt("attempts"),
                 row.getString("token"),
+                Outbox.Kind.valueOf(row.getString("choice")),
                 row.getBoolean("wanted"));
     }
 

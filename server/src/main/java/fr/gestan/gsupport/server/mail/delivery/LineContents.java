@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
+import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.server.mail.CorrectedRecapContent;
 import fr.gestan.gsupport.server.mail.CreditNoteContent;
 import fr.gestan.gsupport.server.mail.MailPreferences;
@@ -118,11 +119,16 @@ class LineContents {
 
     private static CorrectedRecapContent.Recorded recorded(ResultSet line, String prefix, Instant at)
             throws SQLException {
-        var billing = line.getString(prefix + "billing");
+        var what = switch (LineKind.valueOf(line.getString(prefix + "kind"))) {
+            case INTERVENTION -> CorrectedRecapContent.What.INTERVENTION;
+            case CREDIT_PURCHASE -> CorrectedRecapContent.What.PURCHASE;
+            case OPENING, EXPIRY, CORRECTION -> CorrectedRecapContent.What.OTHER;
+        };
+        boolean isWork = what == CorrectedRecapContent.What.INTERVENTION;
         return new CorrectedRecapContent.Recorded(
-                billing == null,
-                line.getInt(prefix + (billing == null ? "delta_minutes" : "duration_minutes")),
-                "FREE".equals(billing),
+                what,
+                line.getInt(prefix + (isWork ? "duration_minutes" : "delta_minutes")),
+                "FREE".equals(line.getString(prefix + "billing")),
                 line.getString(prefix + "summary"),
                 line.getString(prefix + "advice"),
                 at);

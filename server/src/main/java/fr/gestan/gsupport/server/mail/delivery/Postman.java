@@ -63,7 +63,8 @@ class Postman {
                 .setSubject(rendered.subject())
                 .setHtml(rendered.html())
                 .setText(rendered.text())
-                .addHeader("List-Unsubscribe", "<" + preferences.oneClickUrl(due.preferencesToken(), due.kind()) + ">")
+                .addHeader(
+                        "List-Unsubscribe", "<" + preferences.oneClickUrl(due.preferencesToken(), due.choice()) + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         send(mail, String.valueOf(due.id()));
     }
