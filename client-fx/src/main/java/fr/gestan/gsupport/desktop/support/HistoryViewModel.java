@@ -138,7 +138,7 @@ public final class HistoryViewModel {
     private Iterable<String> detailOf(HistoryLine line) {
         var parts = new ArrayList<String>();
         parts.add(messages.text("support.history.detail.summary", formats.number(line.id()), line.summary()));
-        if (line.advice() != null) {
+        if (line.advice() != null && !line.advice().isBlank()) {
             parts.add(messages.text("support.history.detail.advice", line.advice()));
         }
         if (line.overrideReason() != null) {
