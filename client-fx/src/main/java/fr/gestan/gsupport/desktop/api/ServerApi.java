@@ -18,6 +18,7 @@ import fr.gestan.gsupport.api.corrections.CorrectionsApi;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
+import fr.gestan.gsupport.api.verification.LedgerVerificationApi;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +33,8 @@ public record ServerApi(
         ClientsApi clients,
         HistoryApi history,
         InterventionsApi interventions,
-        CorrectionsApi corrections) {
+        CorrectionsApi corrections,
+        LedgerVerificationApi verification) {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
@@ -82,6 +84,7 @@ public record ServerApi(
                 feign.target(ClientsApi.class, address),
                 feign.target(HistoryApi.class, address),
                 feign.target(InterventionsApi.class, address),
-                feign.target(CorrectionsApi.class, address));
+                feign.target(CorrectionsApi.class, address),
+                feign.target(LedgerVerificationApi.class, address));
     }
 }

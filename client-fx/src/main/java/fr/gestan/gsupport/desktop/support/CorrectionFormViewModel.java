@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
@@ -113,6 +115,14 @@ public final class CorrectionFormViewModel {
         this.search = new SearchViewModel(calls, schedule, clients, messages, this::choose);
         // Who is shown as chosen is who will be sent: typing on chooses anew.
         search.queryProperty().addListener((property, before, now) -> chosen(null));
+        // What was missing is looked at again with the next try.
+        for (var typed : List.of(reason, again, minutes, billing, summary, advice, forAnother, other)) {
+            typed.addListener(changed -> {
+                if (notice.get().tone() == Tone.ORANGE) {
+                    notice.set(Notice.NONE);
+                }
+            });
+        }
     }
 
     /** The same line and content keep their key, so that a second try after a broken connection does nothing twice. */
@@ -429,36 +439,45 @@ public final class CorrectionFormViewModel {
                 other);
     }
 
-    /** Whether a corrected recap can reach anybody, for all that the screen knows. */
+    /** Whether a corrected recap can reach the client whose line it is, for all that the screen knows. */
     public BooleanBinding recapOffered() {
-        return Bindings.createBooleanBinding(this::isReachable, card.cardProperty(), again, forAnother, other);
+        return Bindings.createBooleanBinding(this::isReachable, card.cardProperty());
     }
 
     private boolean isReachable() {
-        return hasAddress(card.cardProperty().get()) || again.get() && forAnother.get() && hasAddress(other.get());
+        var shown = card.cardProperty().get();
+        return shown != null && shown.email() != null && !shown.email().isBlank();
     }
 
-    private static boolean hasAddress(ClientCard client) {
-        return client != null && client.email() != null && !client.email().isBlank();
-    }
-
-    /** Why no corrected recap can reach the client, or may not; empty where nothing speaks against it. */
+    /** Why no corrected recap can reach the client, or may not, and who gets one anyway; or empty. */
     public StringBinding recapHint() {
         return Bindings.createStringBinding(
-                () -> {
-                    if (!isReachable()) {
-                        return messages.text("support.correction.recap.no-address");
-                    }
-                    var mail = line.get() == null ? null : line.get().mail();
-                    return mail != null && mail.status() == MailStatus.SUPPRESSED
-                            ? messages.text("support.correction.recap.suppressed")
-                            : "";
-                },
+                () -> Stream.of(whyNoRecap(), whoIsToldAnyway())
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")),
                 line,
                 card.cardProperty(),
                 again,
                 forAnother,
                 other);
+    }
+
+    private String whyNoRecap() {
+        if (!isReachable()) {
+            return messages.text("support.correction.recap.no-address");
+        }
+        var mail = line.get() == null ? null : line.get().mail();
+        return mail != null
+                        && mail.status() == MailStatus.SUPPRESSED
+                        && line.get().replacesLineId() == null
+                ? messages.text("support.correction.recap.suppressed")
+                : "";
+    }
+
+    private String whoIsToldAnyway() {
+        return again.get() && forAnother.get() && other.get() != null
+                ? messages.text("support.correction.recap.other", other.get().companyName())
+                : "";
     }
 
     /** The causes to choose from; null first: as it was, or none. */

@@ -138,7 +138,7 @@ public final class HistoryViewModel {
     private Iterable<String> detailOf(HistoryLine line) {
         var parts = new ArrayList<String>();
         parts.add(messages.text("support.history.detail.summary", formats.number(line.id()), line.summary()));
-        if (line.advice() != null) {
+        if (line.advice() != null && !line.advice().isBlank()) {
             parts.add(messages.text("support.history.detail.advice", line.advice()));
         }
         if (line.overrideReason() != null) {
@@ -154,7 +154,7 @@ public final class HistoryViewModel {
             parts.add(correctionOf("support.history.detail.corrected", line.correctedByLineId(), line));
         }
         if (line.mail() != null) {
-            parts.add(mailOf(line.mail()));
+            parts.add(mailOf(line));
         }
         return parts;
     }
@@ -165,7 +165,11 @@ public final class HistoryViewModel {
                 : messages.text(key + ".again", formats.number(otherLineId), formats.number(line.replacementLineId()));
     }
 
-    private String mailOf(HistoryLine.Mail mail) {
+    private String mailOf(HistoryLine line) {
+        var mail = line.mail();
+        if (mail.status() == MailStatus.SUPPRESSED && line.replacesLineId() != null) {
+            return messages.text("support.history.mail.not-asked-for");
+        }
         return mail.status() == MailStatus.SENT
                 ? messages.text("support.history.mail.sent", formats.dateTime(mail.sentAt()))
                 : messages.text("support.history.mail." + mail.status().name().toLowerCase(Locale.ROOT));

@@ -55,6 +55,9 @@ public final class SupportController {
     private Label user;
 
     @FXML
+    private Label ledgerWarning;
+
+    @FXML
     private VBox empty;
 
     @FXML
@@ -86,6 +89,8 @@ public final class SupportController {
                 messages.text("support.search.tooltip"),
                 messages.text("support.shortcut.search"))));
         user.setText(viewModel.userName());
+        ledgerWarning.textProperty().bind(viewModel.ledgerWarning().warningProperty());
+        Looks.showWhile(ledgerWarning, ledgerWarning.textProperty().isNotEmpty());
         var clientOpen = viewModel.clientOpen();
         Looks.showWhile(client, clientOpen);
         Looks.showWhile(empty, clientOpen.not());

@@ -16,6 +16,7 @@ import fr.gestan.gsupport.desktop.stopwatch.Draft;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Schedule;
 import java.time.Duration;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -26,6 +27,7 @@ import javafx.collections.ObservableList;
 /** The screen "Support Classique": opens clients and keeps its parts in step. */
 public final class SupportViewModel {
 
+    private static final Set<Role> ANSWER_FOR_THE_LEDGER = Set.of(Role.MANAGER, Role.ADMIN);
     private static final Duration WAITING_EVERY = Duration.ofSeconds(1);
 
     private final Connection connection;
@@ -42,6 +44,7 @@ public final class SupportViewModel {
     private final InterventionFormViewModel form;
     private final StopwatchViewModel stopwatch;
     private final PreviewViewModel preview;
+    private final LedgerWarningViewModel ledgerWarning;
     private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper openedByHand = new ReadOnlyIntegerWrapper();
     private long latestOpening;
@@ -94,6 +97,13 @@ public final class SupportViewModel {
                 calls, api.interventions(), drafts, messages, formats, this::recorded, this::readAgain);
         this.stopwatch = new StopwatchViewModel(form, card, drafts, messages, formats, schedule, askAfter);
         this.preview = new PreviewViewModel(calls, api.interventions(), form, messages, formats);
+        this.ledgerWarning = new LedgerWarningViewModel(
+                calls,
+                schedule,
+                api.verification(),
+                connection.user().roles().stream().anyMatch(ANSWER_FOR_THE_LEDGER::contains),
+                messages,
+                formats);
         schedule.every(WAITING_EVERY, this::refreshWaiting);
     }
 
@@ -281,6 +291,10 @@ public final class SupportViewModel {
 
     public StopwatchViewModel stopwatch() {
         return stopwatch;
+    }
+
+    public LedgerWarningViewModel ledgerWarning() {
+        return ledgerWarning;
     }
 
     public PreviewViewModel preview() {

@@ -118,6 +118,8 @@ class CorrectionFormViewModelTest {
         assertThat(sent()).isEmpty();
         assertThat(form.noticeProperty().get().text()).startsWith("Indiquez la raison");
         assertThat(form.lookAtProperty().get()).isEqualTo(CorrectionFormViewModel.Field.REASON);
+        form.reasonProperty().set("M");
+        assertThat(form.noticeProperty().get()).as("while it is being typed").isEqualTo(Notice.NONE);
     }
 
     @Test
@@ -204,6 +206,8 @@ class CorrectionFormViewModelTest {
         assertThat(form.otherClient().get()).isEqualTo("→ ATELIER DES DUNES (n° 5\u00a0001), BERCK, solde -15 mn");
         assertThat(form.projection().get())
                 .isEqualTo("Projection\u00a0: solde 50 → 55 mn\u00a0; chez ATELIER DES DUNES, solde -15 → -20 mn.");
+        assertThat(form.recapHint().get())
+                .isEqualTo("ATELIER DES DUNES recevra de toute façon le courriel de la nouvelle ligne.");
         form.confirm();
 
         assertThat(sent()).singleElement().asString().endsWith("\"recordAgain\":{\"clientId\":5001}}");

@@ -121,6 +121,24 @@ class HistoryViewModelTest {
     }
 
     @Test
+    void an_advice_that_was_taken_out_is_not_spoken_of() {
+        page(null, line(9, "\"advice\":\"\""));
+        history.open(4996);
+        history.selectedProperty().set(history.lines().get(0));
+
+        assertThat(history.detail().get()).doesNotContain("Notre conseil");
+    }
+
+    @Test
+    void a_corrected_recap_that_nobody_asked_for_is_not_laid_on_the_client() {
+        page(null, line(9, "\"replacesLineId\":7", "\"mail\":{\"id\":1,\"status\":\"SUPPRESSED\"}"));
+        history.open(4996);
+        history.selectedProperty().set(history.lines().get(0));
+
+        assertThat(history.detail().get()).contains("il n’a pas été demandé");
+    }
+
+    @Test
     void a_line_that_is_asked_for_is_selected_once_it_is_there() {
         page(null, line(8));
         history.open(4996);
