@@ -31,7 +31,35 @@ final class BenchmarkData {
             FROM client
             """;
 
+    /** Past work, a minute each; the account moves once at the end, for a trigger a line would take minutes. */
+    private static final String FILE_LINES = """
+            ALTER TABLE ledger_line DISABLE TRIGGER USER;
+            ALTER TABLE account DISABLE TRIGGER USER;
+            INSERT INTO ledger_line (client_id, seq, kind, billing, delta_minutes, balance_before, balance_after,
+                duration_minutes, normal_minutes_after, free_minutes_after, interventions_after, by_code, performed_at,
+                summary, text_salt, text_digest, previous_hash, hash)
+            SELECT client_id, last_seq + n, 'INTERVENTION', 'NORMAL', -1, balance_minutes - n + 1, balance_minutes - n,
+                1, normal_minutes + n, free_minutes, interventions + n, 'BEN', last_performed_at,
+                'Envoi des courriels', '', '', last_hash, last_hash
+            FROM account CROSS JOIN generate_series(1, %1$d) AS n
+            ORDER BY n, client_id;
+            UPDATE account SET last_seq = last_seq + %1$d, balance_minutes = balance_minutes - %1$d,
+                normal_minutes = normal_minutes + %1$d, interventions = interventions + %1$d;
+            ALTER TABLE ledger_line ENABLE TRIGGER USER;
+            ALTER TABLE account ENABLE TRIGGER USER;
+            """;
+
     private BenchmarkData() {}
+
+    static void fileLines(Connection connection, int linesEach) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(String.format(FILE_LINES, linesEach));
+            connection.commit();
+            connection.setAutoCommit(true);
+            statement.execute("ANALYZE");
+        }
+    }
 
     static void insert(Connection connection, int clients) throws SQLException {
         try (var people = connection.prepareStatement(PEOPLE);

@@ -17,11 +17,20 @@ import java.util.Comparator;
 public final class RecordingBenchmark {
 
     private static final int CLIENTS = 10_000;
-    private static final int CONNECTIONS = 16;
+    private static final int LINES_ON_FILE = 1_000_000;
+    private static final int[] CONNECTIONS = {8, 32};
     private static final int WARM_UP_SECONDS = 25;
     private static final int SECONDS = 10;
 
-    private RecordingBenchmark() {}
+    private final PrintStream console;
+    private final int port;
+    private final DatabaseAccess database;
+
+    private RecordingBenchmark(PrintStream console, int port, DatabaseAccess database) {
+        this.console = console;
+        this.port = port;
+        this.database = database;
+    }
 
     /** @param args where the packaged server is, and a directory for its data, which is emptied first */
     public static void main(String... args) throws Exception {
@@ -30,26 +39,42 @@ public final class RecordingBenchmark {
         try (var postgres = EmbeddedPostgres.start(data)) {
             var database = postgres.access();
             var setup = ServerSetup.in(data.resolve("server"), Path.of(args[0])).with(database);
-            try (var server = setup.start().awaitReady()) {
-                try (var connection =
-                        DriverManager.getConnection(database.url(), database.ownerUser(), database.ownerPassword())) {
-                    BenchmarkData.insert(connection, CLIENTS);
-                }
-                measure(System.out, server.port(), database);
+            try (var server = setup.start().awaitReady();
+                    var connection = DriverManager.getConnection(
+                            database.url(), database.ownerUser(), database.ownerPassword())) {
+                var benchmark = new RecordingBenchmark(System.out, server.port(), database);
+                BenchmarkData.insert(connection, CLIENTS);
+                benchmark.warmUp();
+                benchmark.measure("a line each on file");
+                BenchmarkData.fileLines(connection, LINES_ON_FILE / CLIENTS);
+                benchmark.measure(String.format("%,d lines on file", LINES_ON_FILE));
             }
         }
     }
 
-    private static void measure(PrintStream console, int port, DatabaseAccess database) throws Exception {
-        Load.run(CONNECTIONS, WARM_UP_SECONDS, () -> new HttpRecording(port, CLIENTS));
-        Load.run(CONNECTIONS, WARM_UP_SECONDS, () -> new SqlRecording(database, CLIENTS));
-        console.printf("%d connections, %d s each, synchronous_commit = on%n", CONNECTIONS, SECONDS);
-        for (int clients : new int[] {CLIENTS, 1}) {
-            var overHttp = Load.run(CONNECTIONS, SECONDS, () -> new HttpRecording(port, clients));
-            var bySql = Load.run(CONNECTIONS, SECONDS, () -> new SqlRecording(database, clients));
-            console.printf("%,d client(s)%n  HTTP %s%n  SQL  %s%n", clients, overHttp, bySql);
-            console.printf("  ratio %.2f%n", overHttp.perSecond() / bySql.perSecond());
+    private void warmUp() throws Exception {
+        Load.run(CONNECTIONS[1], WARM_UP_SECONDS, () -> new HttpRecording(port, CLIENTS));
+        Load.run(CONNECTIONS[1], WARM_UP_SECONDS, () -> new SqlRecording(database, CLIENTS));
+    }
+
+    private void measure(String onFile) throws Exception {
+        console.printf("%,d accounts, %s; %d s each, synchronous_commit = on%n", CLIENTS, onFile, SECONDS);
+        for (int connections : CONNECTIONS) {
+            for (int clients : new int[] {CLIENTS, 1}) {
+                measure(connections, clients);
+            }
         }
+    }
+
+    private void measure(int connections, int clients) throws Exception {
+        var overHttp = Load.run(connections, SECONDS, () -> new HttpRecording(port, clients));
+        var bySql = Load.run(connections, SECONDS, () -> new SqlRecording(database, clients));
+        var atHalfTheRate =
+                Load.paced(connections, SECONDS, overHttp.perSecond() / 2, () -> new HttpRecording(port, clients));
+        console.printf("%d connections, %s%n", connections, clients == 1 ? "one hot account" : "spread over accounts");
+        console.printf("  HTTP         %s%n  SQL          %s%n", overHttp, bySql);
+        console.printf("  HTTP at half %s%n", atHalfTheRate);
+        console.printf("  ratio HTTP : SQL %.2f%n", overHttp.perSecond() / bySql.perSecond());
     }
 
     private static void deleteTree(Path directory) throws IOException {
