@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.audit;
 
+import fr.gestan.gsupport.server.ledger.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -39,19 +40,27 @@ public class Audit {
 
     /** Writes an entry in the caller's transaction. */
     public void write(Entry entry, Instant now) {
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(WRITE)) {
-            insert.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
-            insert.setString(2, entry.actor());
-            insert.setString(3, entry.action());
-            insert.setObject(4, entry.clientId(), Types.BIGINT);
-            insert.setString(5, entry.target());
-            insert.setString(6, entry.address());
-            insert.setString(7, entry.result());
-            insert.setString(8, entry.detail());
-            insert.executeUpdate();
+        var trip = new RoundTrip();
+        write(entry, now, trip);
+        try {
+            trip.make(dataSource);
         } catch (SQLException e) {
             throw new IllegalStateException("The audit could not be written", e);
         }
+    }
+
+    /** The same, on a trip that is still to be made. */
+    public void write(Entry entry, Instant now, RoundTrip trip) {
+        trip.tell(
+                WRITE,
+                parameters -> parameters
+                        .add(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .add(entry.actor())
+                        .add(entry.action())
+                        .add(entry.clientId(), Types.BIGINT)
+                        .add(entry.target(), Types.VARCHAR)
+                        .add(entry.address(), Types.VARCHAR)
+                        .add(entry.result())
+                        .add(entry.detail(), Types.VARCHAR));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.gestan.gsupport.api.ApiHeaders;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.CurrentCaller;
+import fr.gestan.gsupport.server.ledger.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,14 +29,10 @@ public class Once {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final int CREATED = 201;
 
-    /**
-     * The first statement makes the same key wait for its twin's transaction; the second one, in the same round trip,
-     * sees what that one left.
-     */
-    private static final String CLAIM_AND_LOOK = """
-            SELECT pg_advisory_xact_lock(hashtextextended(?, 0));
-            SELECT request_hash, body FROM idempotency_key WHERE caller = ? AND key = ?
-            """;
+    /** Makes the same key wait for its twin's transaction; whatever comes behind sees what that one left. */
+    private static final String CLAIM = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+    private static final String LOOK = "SELECT request_hash, body FROM idempotency_key WHERE caller = ? AND key = ?";
 
     private static final String KEEP = """
             INSERT INTO idempotency_key (caller, key, request_hash, status, body, created_at)
@@ -73,6 +70,20 @@ public class Once {
     public record Request(String operation, long clientId, Object body) {}
 
     /**
+     * Work that shares its round trips with the key's.
+     *
+     * @param <T> a record that JSON can write and read back
+     */
+    public interface Work<T> {
+
+        /** Asks what the work needs to know; done right behind the claim of the key, answered in vain if that is kept. */
+        void ask(RoundTrip trip);
+
+        /** Answers; what it writes on this trip is done right ahead of the answer's being kept. */
+        T answer(RoundTrip trip);
+    }
+
+    /**
      * Does the work, or answers what the first request with this key was answered.
      *
      * @param key the header as it came; null: missing or empty
@@ -82,24 +93,53 @@ public class Once {
      */
     @Transactional
     public <T> T perKey(String key, Request request, Class<T> answerType, Supplier<T> work) {
+        return once(key, request, answerType, new Work<>() {
+            @Override
+            public void ask(RoundTrip trip) {
+                // Makes its own trips.
+            }
+
+            @Override
+            public T answer(RoundTrip trip) {
+                return work.get();
+            }
+        });
+    }
+
+    /** The same for work that shares round trips. */
+    @Transactional
+    public <T> T perKey(String key, Request request, Class<T> answerType, Work<T> work) {
+        return once(key, request, answerType, work);
+    }
+
+    private <T> T once(String key, Request request, Class<T> answerType, Work<T> work) {
         check(key);
         var owner = caller.get().id();
         var requestHash = hash(request);
         try {
-            var kept = claim(owner, key);
-            if (kept != null) {
-                if (!MessageDigest.isEqual(kept.requestHash(), requestHash)) {
-                    throw new Failure.KeyReused();
-                }
-                replay.mark();
-                return json.readValue(kept.body(), answerType);
+            var there = new RoundTrip();
+            var kept = claim(owner, key, there);
+            work.ask(there);
+            there.make(dataSource);
+            if (kept.get() != null) {
+                return replayed(kept.get(), requestHash, answerType);
             }
-            var answer = work.get();
-            keep(owner, key, requestHash, json.writeValueAsString(answer));
+            var back = new RoundTrip();
+            var answer = work.answer(back);
+            keep(owner, key, requestHash, json.writeValueAsString(answer), back);
+            back.make(dataSource);
             return answer;
         } catch (SQLException | JsonProcessingException e) {
-            throw new IllegalStateException("The idempotency key could not be looked up or kept", e);
+            throw new IllegalStateException("The request could not be done, or its answer not be kept", e);
         }
+    }
+
+    private <T> T replayed(Kept kept, byte[] requestHash, Class<T> answerType) throws JsonProcessingException {
+        if (!MessageDigest.isEqual(kept.requestHash(), requestHash)) {
+            throw new Failure.KeyReused();
+        }
+        replay.mark();
+        return json.readValue(kept.body(), answerType);
     }
 
     private void check(String key) {
@@ -122,31 +162,25 @@ public class Once {
         }
     }
 
-    private Kept claim(String owner, String key) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(CLAIM_AND_LOOK)) {
-            statement.setString(1, owner + ' ' + key);
-            statement.setString(2, owner);
-            statement.setString(3, key);
-            statement.execute();
-            statement.getMoreResults();
-            try (var row = statement.getResultSet()) {
-                return row.next() ? new Kept(row.getBytes(1), row.getString(2)) : null;
-            }
-        }
+    private static Supplier<Kept> claim(String owner, String key, RoundTrip trip) {
+        trip.ask(CLAIM, parameters -> parameters.add(owner + ' ' + key), row -> null);
+        return trip.ask(
+                LOOK,
+                parameters -> parameters.add(owner).add(key),
+                row -> row.next() ? new Kept(row.getBytes(1), row.getString(2)) : null);
     }
 
-    private void keep(String owner, String key, byte[] requestHash, String body) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(KEEP)) {
-            insert.setString(1, owner);
-            insert.setString(2, key);
-            insert.setBytes(3, requestHash);
-            insert.setInt(4, CREATED);
-            insert.setString(5, body);
-            insert.setObject(6, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            insert.executeUpdate();
-        }
+    private void keep(String owner, String key, byte[] requestHash, String body, RoundTrip trip) {
+        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        trip.tell(
+                KEEP,
+                parameters -> parameters
+                        .add(owner)
+                        .add(key)
+                        .add(requestHash)
+                        .add(CREATED)
+                        .add(body)
+                        .add(now));
     }
 
     private record Kept(byte[] requestHash, String body) {}

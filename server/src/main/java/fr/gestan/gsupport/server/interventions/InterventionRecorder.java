@@ -4,14 +4,18 @@ import fr.gestan.gsupport.api.interventions.NewIntervention;
 import fr.gestan.gsupport.api.interventions.RecordedIntervention;
 import fr.gestan.gsupport.server.audit.Audit;
 import fr.gestan.gsupport.server.http.Failure;
+import fr.gestan.gsupport.server.idempotency.Once;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.Ledger;
 import fr.gestan.gsupport.server.ledger.Line;
+import fr.gestan.gsupport.server.ledger.LockedAccount;
 import fr.gestan.gsupport.server.ledger.NewLine;
+import fr.gestan.gsupport.server.ledger.RoundTrip;
 import fr.gestan.gsupport.server.mail.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Records an intervention: verdict, line, balance, mail and audit, all or nothing (product.md, "Recording"). */
 @ApplicationScoped
@@ -32,35 +36,77 @@ public class InterventionRecorder {
     }
 
     /**
-     * Records in the caller's transaction. The verdict is taken again on the locked account, so that a stale screen
-     * gets past no rule.
+     * The recording of an intervention, for {@link Once} to do in its transaction: what it reads and what it writes is a
+     * round trip each. The verdict is taken again on the locked account, so that a stale screen gets past no rule.
      *
      * @param language of the sentence that a refusal carries
-     * @throws Failure.NotFound where there is no such client
-     * @throws Failure.Refused where the rules refuse and no exception is given or allowed
      */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public RecordedIntervention record(long clientId, NewIntervention request, Caller caller, Locale language) {
-        var account = ledger.lock(clientId).orElseThrow(() -> Failure.NotFound.client(clientId));
-        var recipient = recipients.find(clientId);
-        var plea = new RecordingVerdict.Plea(request.overrideReason(), request.startedAt());
-        var override = verdict.overrideOrRefuse(account, recipient, plea, caller, language);
-        var line = ledger.append(
-                account,
-                NewLine.intervention(caller.code(), work(request), override).requestedBy(caller.id()));
-        var mail = outbox.queue(
-                Outbox.Kind.RECAP, clientId, line.id(), recipient.email(), recipient.wantsRecaps(), line.performedAt());
-        audit.write(entry(clientId, request, caller, line, override), line.performedAt());
-        return new RecordedIntervention(
-                line.id(),
-                clientId,
-                request.billing(),
-                request.durationMinutes(),
-                line.balanceBefore(),
-                line.balanceAfter(),
-                line.performedAt(),
-                caller.code(),
-                new RecordedIntervention.QueuedMail(mail.id(), mail.status()));
+    public Once.Work<RecordedIntervention> recording(
+            long clientId, NewIntervention request, Caller caller, Locale language) {
+        return new Recording(clientId, request, caller, language);
+    }
+
+    private final class Recording implements Once.Work<RecordedIntervention> {
+
+        private final long clientId;
+        private final NewIntervention request;
+        private final Caller caller;
+        private final Locale language;
+        private Supplier<Optional<LockedAccount>> account;
+        private Supplier<Optional<Recipient>> recipient;
+        private Supplier<Long> mailId;
+
+        Recording(long clientId, NewIntervention request, Caller caller, Locale language) {
+            this.clientId = clientId;
+            this.request = request;
+            this.caller = caller;
+            this.language = language;
+        }
+
+        @Override
+        public void ask(RoundTrip trip) {
+            account = ledger.lock(clientId, trip);
+            recipient = recipients.find(clientId, trip);
+            mailId = outbox.nextId(trip);
+        }
+
+        /**
+         * Records.
+         *
+         * @throws Failure.NotFound where there is no such client
+         * @throws Failure.Refused where the rules refuse and no exception is given or allowed
+         */
+        @Override
+        public RecordedIntervention answer(RoundTrip trip) {
+            var locked = account.get().orElseThrow(() -> Failure.NotFound.client(clientId));
+            var client = recipient.get().orElseThrow(() -> Failure.NotFound.client(clientId));
+            var plea = new RecordingVerdict.Plea(request.overrideReason(), request.startedAt());
+            var override = verdict.overrideOrRefuse(locked, client, plea, caller, language);
+            var line = ledger.append(
+                    locked,
+                    NewLine.intervention(caller.code(), work(request), override).requestedBy(caller.id()),
+                    trip);
+            var mail = outbox.queue(
+                    mailId.get(),
+                    Outbox.Kind.RECAP,
+                    clientId,
+                    line.id(),
+                    client.email(),
+                    client.wantsRecaps(),
+                    line.performedAt(),
+                    trip);
+            audit.write(entry(clientId, request, caller, line, override), line.performedAt(), trip);
+            return new RecordedIntervention(
+                    line.id(),
+                    clientId,
+                    request.billing(),
+                    request.durationMinutes(),
+                    line.balanceBefore(),
+                    line.balanceAfter(),
+                    line.performedAt(),
+                    caller.code(),
+                    new RecordedIntervention.QueuedMail(mail.id(), mail.status()));
+        }
     }
 
     private static NewLine.Work work(NewIntervention request) {

@@ -44,7 +44,7 @@ class InterventionsResource implements InterventionsApi {
                 idempotencyKey,
                 new Once.Request("intervention.record", clientId, intervention),
                 RecordedIntervention.class,
-                () -> recorder.record(clientId, intervention, caller.get(), language.get()));
+                recorder.recording(clientId, intervention, caller.get(), language.get()));
     }
 
     @Override

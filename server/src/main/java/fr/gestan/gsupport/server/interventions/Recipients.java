@@ -1,10 +1,14 @@
 package fr.gestan.gsupport.server.interventions;
 
 import fr.gestan.gsupport.server.http.Failure;
+import fr.gestan.gsupport.server.ledger.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What recording needs to know of a client, in one statement. */
 @ApplicationScoped
@@ -26,24 +30,32 @@ public class Recipients {
 
     /** @throws Failure.NotFound where there is no such client */
     public Recipient find(long clientId) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(FIND)) {
-            select.setLong(1, clientId);
-            try (var row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw Failure.NotFound.client(clientId);
-                }
-                var since = row.getObject(4, OffsetDateTime.class);
-                return new Recipient(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getBoolean(5),
-                        row.getBoolean(6),
-                        row.getBoolean(3),
-                        since == null ? null : since.toInstant());
-            }
+        var trip = new RoundTrip();
+        var recipient = find(clientId, trip);
+        try {
+            trip.make(dataSource);
         } catch (SQLException e) {
             throw new IllegalStateException("Client " + clientId + " could not be read", e);
         }
+        return recipient.get().orElseThrow(() -> Failure.NotFound.client(clientId));
+    }
+
+    /** The same, on a trip that is still to be made; empty where there is no such client. */
+    Supplier<Optional<Recipient>> find(long clientId, RoundTrip trip) {
+        return trip.ask(
+                FIND,
+                parameters -> parameters.add(clientId),
+                row -> row.next() ? Optional.of(recipient(row)) : Optional.empty());
+    }
+
+    private static Recipient recipient(ResultSet row) throws SQLException {
+        var since = row.getObject(4, OffsetDateTime.class);
+        return new Recipient(
+                row.getString(1),
+                row.getString(2),
+                row.getBoolean(5),
+                row.getBoolean(6),
+                row.getBoolean(3),
+                since == null ? null : since.toInstant());
     }
 }

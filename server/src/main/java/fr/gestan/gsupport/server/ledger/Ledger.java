@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The only writer of lines, and so of balances: the database moves the account as a line is written, and refuses a line
@@ -49,17 +50,24 @@ public class Ledger {
 
     /** Locks an account until the transaction ends; empty where there is no such client. */
     public Optional<LockedAccount> lock(long clientId) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(LOCK)) {
-            select.setLong(1, clientId);
-            try (var row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new LockedAccount(head(clientId, row), row.getLong(8)))
-                        : Optional.empty();
-            }
+        var trip = new RoundTrip();
+        var account = lock(clientId, trip);
+        try {
+            trip.make(dataSource);
         } catch (SQLException e) {
             throw new IllegalStateException("The account of client " + clientId + " could not be locked", e);
         }
+        return account.get();
+    }
+
+    /** The same, on a trip that is still to be made. */
+    public Supplier<Optional<LockedAccount>> lock(long clientId, RoundTrip trip) {
+        return trip.ask(
+                LOCK,
+                parameters -> parameters.add(clientId),
+                row -> row.next()
+                        ? Optional.of(new LockedAccount(head(clientId, row), row.getLong(8)))
+                        : Optional.empty());
     }
 
     /**
@@ -69,16 +77,24 @@ public class Ledger {
      * @throws ArithmeticException where the balance would leave what an {@code int} can hold
      */
     public Line append(LockedAccount account, NewLine line) {
-        var head = account.head();
-        try (var connection = dataSource.getConnection();
-                var insert = new LineInsert(connection)) {
-            var written = insert.add(head, line, account.nextLineId(), performedAt(head))
-                    .line();
-            insert.execute();
-            return written;
+        var trip = new RoundTrip();
+        var written = append(account, line, trip);
+        try {
+            trip.make(dataSource);
         } catch (SQLException e) {
-            throw new IllegalStateException("No line could be written to the account of client " + head.clientId(), e);
+            throw new IllegalStateException(
+                    "No line could be written to the account of client "
+                            + account.head().clientId(),
+                    e);
         }
+        return written;
+    }
+
+    /** The same, on a trip that is still to be made. */
+    public Line append(LockedAccount account, NewLine line, RoundTrip trip) {
+        var insert = LineInsert.of(account.head(), line, account.nextLineId(), performedAt(account.head()));
+        trip.tell(LineInsert.SQL, insert::bind);
+        return insert.line();
     }
 
     /**

@@ -1,21 +1,23 @@
 package fr.gestan.gsupport.server.ledger;
 
+import fr.gestan.gsupport.server.ledger.RoundTrip.Parameters;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** The one statement that writes lines: what follows from the account, the hash and the running totals are added here. */
-final class LineInsert implements AutoCloseable {
+/**
+ * The one statement that writes lines: what follows from the account, the hash and the running totals are added here.
+ *
+ * @param head where the line hangs
+ * @param after where the next line hangs
+ */
+record LineInsert(
+        AccountHead head, NewLine content, Line line, byte[] salt, byte[] textDigest, byte[] hash, AccountHead after) {
 
-    private static final int SALT_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    private static final String INSERT = """
+    static final String SQL = """
             INSERT INTO ledger_line (id, client_id, seq, kind, billing, delta_minutes, balance_before, balance_after,
                 duration_minutes, measured_seconds, normal_minutes_after, free_minutes_after, interventions_after,
                 by_code, performed_at, started_at, summary, advice, free_reason, invite_to_facebook,
@@ -24,80 +26,54 @@ final class LineInsert implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private final PreparedStatement insert;
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    LineInsert(Connection connection) throws SQLException {
-        this.insert = connection.prepareStatement(INSERT);
-    }
-
-    /**
-     * A line that {@link #execute()} writes, and the account after it.
-     *
-     * @param after where the next line hangs
-     */
-    record Added(Line line, AccountHead after) {}
-
-    /**
-     * Adds a line to what {@link #execute()} writes.
-     *
-     * @param head as it stands after the lines added before
-     * @throws ArithmeticException where the balance would leave what an {@code int} can hold
-     */
-    Added add(AccountHead head, NewLine line, long id, Instant performedAt) throws SQLException {
-        int balanceAfter = Math.addExact(head.balanceMinutes(), line.deltaMinutes());
-        var place = new Line(id, head.lastSeq() + 1, head.balanceMinutes(), balanceAfter, performedAt);
+    /** @throws ArithmeticException where the balance would leave what an {@code int} can hold */
+    static LineInsert of(AccountHead head, NewLine content, long id, Instant performedAt) {
+        int balanceAfter = Math.addExact(head.balanceMinutes(), content.deltaMinutes());
+        var line = new Line(id, head.lastSeq() + 1, head.balanceMinutes(), balanceAfter, performedAt);
         var salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
-        var textDigest = LineHash.ofTexts(salt, line);
-        var hash = LineHash.ofLine(head.lastHash(), textDigest, head.clientId(), place, line);
-        var after = head.after(line, hash, performedAt);
-
-        int column = 0;
-        insert.setLong(++column, id);
-        insert.setLong(++column, head.clientId());
-        insert.setInt(++column, place.seq());
-        insert.setString(++column, line.kind().name());
-        insert.setString(++column, name(line.billing()));
-        insert.setInt(++column, line.deltaMinutes());
-        insert.setInt(++column, place.balanceBefore());
-        insert.setInt(++column, place.balanceAfter());
-        insert.setObject(++column, line.durationMinutes(), Types.INTEGER);
-        insert.setObject(++column, line.measuredSeconds(), Types.BIGINT);
-        insert.setLong(++column, after.normalMinutes());
-        insert.setLong(++column, after.freeMinutes());
-        insert.setInt(++column, after.interventions());
-        insert.setString(++column, line.by());
-        insert.setObject(++column, timestamp(performedAt));
-        insert.setObject(++column, timestamp(line.startedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-        insert.setString(++column, line.summary());
-        insert.setString(++column, line.advice());
-        insert.setString(++column, name(line.freeReason()));
-        insert.setBoolean(++column, line.inviteToFacebook());
-        insert.setString(
-                ++column, line.override() == null ? null : line.override().reason());
-        insert.setString(
-                ++column, line.override() == null ? null : line.override().rule());
-        insert.setString(++column, line.reference());
-        insert.setObject(++column, line.validUntil(), Types.DATE);
-        insert.setObject(
-                ++column, line.corrects() == null ? null : line.corrects().lineId(), Types.BIGINT);
-        insert.setObject(++column, line.replacesLineId(), Types.BIGINT);
-        insert.setString(++column, line.requestedBy());
-        insert.setBytes(++column, salt);
-        insert.setBytes(++column, textDigest);
-        insert.setBytes(++column, head.lastHash());
-        insert.setBytes(++column, hash);
-        insert.addBatch();
-        return new Added(place, after);
+        var textDigest = LineHash.ofTexts(salt, content);
+        var hash = LineHash.ofLine(head.lastHash(), textDigest, head.clientId(), line, content);
+        return new LineInsert(head, content, line, salt, textDigest, hash, head.after(content, hash, performedAt));
     }
 
-    void execute() throws SQLException {
-        insert.executeBatch();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        insert.close();
+    void bind(Parameters parameters) throws SQLException {
+        var override = content.override();
+        parameters
+                .add(line.id())
+                .add(head.clientId())
+                .add(line.seq())
+                .add(content.kind().name())
+                .add(name(content.billing()), Types.VARCHAR)
+                .add(content.deltaMinutes())
+                .add(line.balanceBefore())
+                .add(line.balanceAfter())
+                .add(content.durationMinutes(), Types.INTEGER)
+                .add(content.measuredSeconds(), Types.BIGINT)
+                .add(after.normalMinutes())
+                .add(after.freeMinutes())
+                .add(after.interventions())
+                .add(content.by())
+                .add(timestamp(line.performedAt()))
+                .add(timestamp(content.startedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .add(content.summary())
+                .add(content.advice(), Types.VARCHAR)
+                .add(name(content.freeReason()), Types.VARCHAR)
+                .add(content.inviteToFacebook())
+                .add(override == null ? null : override.reason(), Types.VARCHAR)
+                .add(override == null ? null : override.rule(), Types.VARCHAR)
+                .add(content.reference(), Types.VARCHAR)
+                .add(content.validUntil(), Types.DATE)
+                .add(content.corrects() == null ? null : content.corrects().lineId(), Types.BIGINT)
+                .add(content.replacesLineId(), Types.BIGINT)
+                .add(content.requestedBy(), Types.VARCHAR)
+                .add(salt)
+                .add(textDigest)
+                .add(head.lastHash())
+                .add(hash);
     }
 
     private static String name(Enum<?> value) {

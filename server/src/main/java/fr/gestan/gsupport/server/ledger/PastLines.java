@@ -46,15 +46,15 @@ public class PastLines {
     public void write(List<PastLine> lines) {
         var heads = new HashMap<Long, AccountHead>();
         try (var connection = dataSource.getConnection();
-                var insert = new LineInsert(connection)) {
+                var insert = connection.prepareStatement(LineInsert.SQL)) {
             for (var past : lines) {
                 var head = heads.computeIfAbsent(past.clientId(), AccountHead::ofNewClient);
-                heads.put(
-                        past.clientId(),
-                        insert.add(head, past.line(), past.id(), past.performedAt())
-                                .after());
+                var line = LineInsert.of(head, past.line(), past.id(), past.performedAt());
+                line.bind(new RoundTrip.Parameters(insert));
+                insert.addBatch();
+                heads.put(past.clientId(), line.after());
             }
-            insert.execute();
+            insert.executeBatch();
             useUpIds(connection, lines.get(lines.size() - 1).id());
         } catch (SQLException e) {
             throw new IllegalStateException("The lines of the past could not be written", e);
