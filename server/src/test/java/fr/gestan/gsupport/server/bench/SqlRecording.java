@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The statements of a recording, in its order and as the server's role, without anything around them: claim of the key,
- * lock, recipient, line (which moves the account), mail, audit, answer under its key, commit.
+ * The statements of a recording, in its order and as the server's role, one by one and without anything around them:
+ * claim of the key, lock, recipient, line (which moves the account), mail, audit, answer under its key, commit.
  */
 final class SqlRecording implements Load.Worker {
 
