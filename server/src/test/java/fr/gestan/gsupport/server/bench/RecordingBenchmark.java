@@ -20,7 +20,7 @@ public final class RecordingBenchmark {
     private static final int CLIENTS = 10_000;
     private static final int LINES_ON_FILE = 1_000_000;
     private static final int[] CONNECTIONS = {8, 32};
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int WARM_UP_SECONDS = 40;
     private static final int SECONDS = 10;
 
     private final PrintStream console;
