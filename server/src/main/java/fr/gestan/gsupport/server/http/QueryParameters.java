@@ -1,6 +1,8 @@
 package fr.gestan.gsupport.server.http;
 
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,21 +58,39 @@ public class QueryParameters implements DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         var method = resource.getResourceMethod();
-        var kinds =
-                DeclaredMethods.of(resource.getResourceClass(), method.getName(), method.getParameterTypes()).stream()
-                        .flatMap(declared -> Stream.of(declared.getParameters()))
-                        .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class) && isNoText(parameter))
-                        .collect(Collectors.toMap(
-                                parameter -> parameter
-                                        .getAnnotation(QueryParam.class)
-                                        .value(),
-                                parameter -> kind(parameter.getType()),
-                                (one, same) -> one));
+        var declaredMethods =
+                DeclaredMethods.of(resource.getResourceClass(), method.getName(), method.getParameterTypes());
+        var parameters = declaredMethods.stream()
+                .flatMap(declared -> Stream.of(declared.getParameters()))
+                .filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
+                .toList();
+        var kinds = parameters.stream()
+                .filter(QueryParameters::isNoText)
+                .collect(Collectors.toMap(
+                        QueryParameters::name, parameter -> kind(parameter.getType()), (one, same) -> one));
         if (!kinds.isEmpty()) {
             ContainerRequestFilter filter = request -> kinds.forEach((name, kind) ->
                     check(name, kind, request.getUriInfo().getQueryParameters().getFirst(name)));
             context.register(filter);
         }
+        boolean writes = declaredMethods.stream().anyMatch(declared -> declared.isAnnotationPresent(POST.class));
+        if (writes && !parameters.isEmpty()) {
+            var known = parameters.stream().map(QueryParameters::name).collect(Collectors.toSet());
+            context.register((ContainerRequestFilter) request -> refuseUnknown(known, request));
+        }
+    }
+
+    /** Where something is written, a misspelt parameter must not pass for one that was left out: a dry run would buy. */
+    private static void refuseUnknown(Set<String> known, ContainerRequestContext request) {
+        for (var name : request.getUriInfo().getQueryParameters().keySet()) {
+            if (!known.contains(name)) {
+                throw new Failure.Invalid(name, "is not known here; there is " + String.join(", ", known));
+            }
+        }
+    }
+
+    private static String name(Parameter parameter) {
+        return parameter.getAnnotation(QueryParam.class).value();
     }
 
     private static void check(String name, Kind kind, String value) {

@@ -96,6 +96,24 @@ class PurchaseDryRunTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"dryrun", "dry-run", "dry_run"})
+    void a_misspelt_dry_run_is_refused_rather_than_bought(String misspelt) {
+        long clientId = aClient().create();
+
+        given().header("Authorization", script())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(ContentType.JSON)
+                .queryParam(misspelt, "true")
+                .body("{\"minutes\":1}")
+                .post("/api/v1/clients/" + clientId + "/credits")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo(misspelt));
+        assertThat(Rows.number("SELECT count(*) FROM ledger_line WHERE client_id = ?", clientId))
+                .isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "1", "yes", "TRUE", "True", "true "})
     void neither_true_nor_false_is_refused_rather_than_bought(String value) {
         long clientId = aClient().create();
