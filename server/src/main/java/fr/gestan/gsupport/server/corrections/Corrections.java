@@ -122,7 +122,9 @@ public class Corrections {
         var line = LineAgain.isIntervention(undone)
                 ? intervention(account, forAnotherClient, undone, request, caller, language)
                 : purchase(account, undone, request.recordAgain());
-        return ledger.append(account, line.inSteadOf(request.correctsLineId()).requestedBy(caller.id()));
+        return ledger.append(
+                account,
+                line.inSteadOf(request.correctsLineId(), undone.workedAt()).requestedBy(caller.id()));
     }
 
     private NewLine intervention(

@@ -47,8 +47,12 @@ final class AccountReplay {
         totals(line, check);
         hashes(line, check);
         if (line.kind().equals("INTERVENTION") && line.timesCorrected() == 0) {
-            firstInterventionAt = firstInterventionAt == null ? line.performedAt() : firstInterventionAt;
-            lastInterventionAt = line.performedAt();
+            firstInterventionAt = firstInterventionAt == null || line.workedAt().isBefore(firstInterventionAt)
+                    ? line.workedAt()
+                    : firstInterventionAt;
+            lastInterventionAt = lastInterventionAt == null || line.workedAt().isAfter(lastInterventionAt)
+                    ? line.workedAt()
+                    : lastInterventionAt;
         }
         validUntil = line.validUntil() == null ? validUntil : line.validUntil();
     }

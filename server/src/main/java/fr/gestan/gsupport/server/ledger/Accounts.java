@@ -9,7 +9,10 @@ import java.time.Instant;
 @ApplicationScoped
 public class Accounts implements PanacheRepositoryBase<Account, Long> {
 
-    /** The running totals of the last line before, less what was before and was corrected since. */
+    /**
+     * The running totals of the last line before, less what was before and was corrected since, and with work of before
+     * that was recorded again since.
+     */
     private static final String MINUTES_BEFORE = """
             SELECT coalesce((
                 SELECT normal_minutes_after + free_minutes_after
@@ -21,7 +24,12 @@ public class Accounts implements PanacheRepositoryBase<Account, Long> {
                 FROM ledger_line correction
                 JOIN ledger_line corrected ON corrected.id = correction.corrects_line_id
                 WHERE correction.client_id = :clientId AND correction.kind = 'CORRECTION'
-                    AND correction.performed_at >= :before AND corrected.performed_at < :before)
+                    AND correction.performed_at >= :before AND corrected.performed_at < :before) + (
+                SELECT coalesce(sum(again.duration_minutes), 0)
+                FROM ledger_line again
+                WHERE again.client_id = :clientId AND again.first_performed_at < :before
+                    AND again.performed_at >= :before
+                    AND NOT EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = again.id))
             """;
 
     private final EntityManager entityManager;

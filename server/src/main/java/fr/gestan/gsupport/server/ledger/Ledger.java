@@ -35,7 +35,8 @@ public class Ledger {
             """;
 
     private static final String STANDING = """
-            SELECT line.*, EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = line.id) AS is_corrected
+            SELECT line.*, coalesce(line.first_performed_at, line.performed_at) AS worked_at,
+                EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = line.id) AS is_corrected
             FROM ledger_line line
             WHERE line.client_id = ? AND line.id = ?
             """;
@@ -104,6 +105,7 @@ public class Ledger {
      * @param work null where the line is no intervention
      * @param reference of an order or invoice, or null
      * @param validUntil of a purchase, or null
+     * @param workedAt when what it stands for was first recorded, UTC
      * @param corrected what undoing it depends on
      * @param isCorrected whether that has been done already
      */
@@ -113,6 +115,7 @@ public class Ledger {
             NewLine.Work work,
             String reference,
             LocalDate validUntil,
+            Instant workedAt,
             NewLine.Corrected corrected,
             boolean isCorrected) {}
 
@@ -144,6 +147,7 @@ public class Ledger {
                 work,
                 row.getString("reference"),
                 row.getObject("valid_until", LocalDate.class),
+                StoredLine.instant(row, "worked_at"),
                 corrected,
                 row.getBoolean("is_corrected"));
     }

@@ -53,6 +53,7 @@ final class LineHash {
             writeText(
                     out, line.corrects() == null ? null : textOf(line.corrects().lineId()));
             writeIfThere(out, "replaces_line_id", line.replacesLineId());
+            writeIfThere(out, "first_performed_at", line.firstPerformedAt());
             writeIfThere(out, "requested_by", line.requestedBy());
         });
     }

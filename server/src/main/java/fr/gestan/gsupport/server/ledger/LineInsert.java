@@ -22,8 +22,8 @@ record LineInsert(
                 duration_minutes, measured_seconds, normal_minutes_after, free_minutes_after, interventions_after,
                 by_code, performed_at, started_at, summary, advice, free_reason, invite_to_facebook,
                 override_reason, override_rule, reference, valid_until, corrects_line_id, replaces_line_id,
-                requested_by, text_salt, text_digest, previous_hash, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                first_performed_at, requested_by, text_salt, text_digest, previous_hash, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final int SALT_BYTES = 16;
@@ -69,6 +69,7 @@ record LineInsert(
                 .add(content.validUntil(), Types.DATE)
                 .add(content.corrects() == null ? null : content.corrects().lineId(), Types.BIGINT)
                 .add(content.replacesLineId(), Types.BIGINT)
+                .add(timestamp(content.firstPerformedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .add(content.requestedBy(), Types.VARCHAR)
                 .add(salt)
                 .add(textDigest)

@@ -23,6 +23,8 @@ import java.util.Objects;
  * @param validUntil until when the account's credit is valid from now on; null leaves what stands
  * @param corrects the line that this one undoes, or null
  * @param replacesLineId the undone line that this one is recorded in the stead of, or null
+ * @param firstPerformedAt when the first of the lines in whose stead this one stands was recorded; null where it
+ *     replaces none
  * @param requestedBy who sent the request, e.g. {@code person:ADV} or {@code key:12}; null for a line of the past
  */
 public record NewLine(
@@ -42,6 +44,7 @@ public record NewLine(
         LocalDate validUntil,
         Corrected corrects,
         Long replacesLineId,
+        Instant firstPerformedAt,
         String requestedBy) {
 
     /** What stands as the summary of a purchase. */
@@ -102,6 +105,7 @@ public record NewLine(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -122,6 +126,7 @@ public record NewLine(
                 null,
                 reference,
                 validUntil,
+                null,
                 null,
                 null,
                 null);
@@ -145,6 +150,7 @@ public record NewLine(
                 null,
                 null,
                 corrected,
+                null,
                 null,
                 null);
     }
@@ -172,12 +178,17 @@ public record NewLine(
                 validUntil,
                 null,
                 null,
+                null,
                 null);
     }
 
-    /** The same line, recorded in the stead of one that was undone in the same transaction. */
-    public NewLine inSteadOf(long undoneLineId) {
-        return with(undoneLineId, requestedBy);
+    /**
+     * The same line, recorded in the stead of one that was undone in the same transaction.
+     *
+     * @param firstPerformedAt when that one was recorded, or the first one in whose stead it stood
+     */
+    public NewLine inSteadOf(long undoneLineId, Instant firstPerformedAt) {
+        return with(undoneLineId, firstPerformedAt, requestedBy);
     }
 
     /**
@@ -186,10 +197,10 @@ public record NewLine(
      * @param requester e.g. {@code person:ADV} or {@code key:12}
      */
     public NewLine requestedBy(String requester) {
-        return with(replacesLineId, requester);
+        return with(replacesLineId, firstPerformedAt, requester);
     }
 
-    private NewLine with(Long undoneLineId, String requester) {
+    private NewLine with(Long undoneLineId, Instant firstTime, String requester) {
         return new NewLine(
                 kind,
                 billing,
@@ -207,6 +218,7 @@ public record NewLine(
                 validUntil,
                 corrects,
                 undoneLineId,
+                firstTime,
                 requester);
     }
 }

@@ -48,6 +48,7 @@ record StoredLine(
         LocalDate validUntil,
         Long replacesLineId,
         boolean replacedIsUndone,
+        Instant firstPerformedAt,
         String requestedBy,
         byte[] textSalt,
         byte[] textDigest,
@@ -108,6 +109,7 @@ record StoredLine(
                 row.getObject("valid_until", LocalDate.class),
                 row.getObject("replaces_line_id", Long.class),
                 row.getBoolean("replaced_is_undone"),
+                instant(row, "first_performed_at"),
                 row.getString("requested_by"),
                 row.getBytes("text_salt"),
                 row.getBytes("text_digest"),
@@ -131,6 +133,11 @@ record StoredLine(
     static Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    /** When what it stands for was first recorded. */
+    Instant workedAt() {
+        return firstPerformedAt == null ? performedAt : firstPerformedAt;
     }
 
     Line place() {
@@ -178,6 +185,7 @@ record StoredLine(
                     validUntil,
                     correctsLineId == null ? null : corrects(),
                     replacesLineId,
+                    firstPerformedAt,
                     requestedBy));
         } catch (IllegalArgumentException e) {
             return Optional.empty();

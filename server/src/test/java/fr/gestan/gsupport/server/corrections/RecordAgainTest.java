@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.server.AtOnce;
 import fr.gestan.gsupport.server.clients.PastHistory;
 import fr.gestan.gsupport.server.database.Rows;
@@ -66,6 +67,33 @@ class RecordAgainTest {
                 .body("activity.totalMinutes", equalTo(12))
                 .body("activity.averageMinutesPerYear", equalTo(12))
                 .body("activity.last12MonthsMinutes", equalTo(12));
+        assertThat(StoredChain.faultsOf(clientId)).isEmpty();
+    }
+
+    @Test
+    void work_of_two_years_ago_stays_work_of_two_years_ago_however_often_it_is_put_right() {
+        var twoYearsAgo = Instant.now().minus(Duration.ofDays(730));
+        long clientId = aClient()
+                .thatBought(100, twoYearsAgo, null)
+                .helped(Billing.NORMAL, 40, twoYearsAgo)
+                .create();
+        long old = Rows.number("SELECT id FROM ledger_line WHERE client_id = ? AND kind = 'INTERVENTION'", clientId);
+        var firstDay = card(clientId).extract().<String>path("activity.firstInterventionOn");
+
+        var first = ACorrection.of(old).with("durationMinutes", 30).sentFor(clientId);
+        long again = ((Number) first.then().statusCode(201).extract().path("replacementLineId")).longValue();
+        ACorrection.of(again)
+                .with("durationMinutes", 20)
+                .sentFor(clientId)
+                .then()
+                .statusCode(201);
+
+        card(clientId)
+                .body("activity.firstInterventionOn", equalTo(firstDay))
+                .body("activity.lastInterventionOn", equalTo(firstDay))
+                .body("activity.totalMinutes", equalTo(20))
+                .body("activity.averageMinutesPerYear", equalTo(10))
+                .body("activity.last12MonthsMinutes", equalTo(0));
         assertThat(StoredChain.faultsOf(clientId)).isEmpty();
     }
 

@@ -241,6 +241,29 @@ class LedgerInvariantsTest {
     }
 
     @Test
+    void what_is_recorded_again_keeps_the_time_that_it_was_first_recorded_at() throws SQLException {
+        try (var connection = transactionOf(Rows.asOwner())) {
+            var wrong = nextLine(connection);
+            wrong.insert(connection);
+            var correction = wrong.correction(wrong.id());
+            correction.insert(connection);
+            var anotherTime = Timestamp.from(Instant.parse("2022-02-01T13:13:12Z"));
+            var again = correction.again(wrong.id());
+
+            for (var attempt : new RawLine[] {
+                again.but(Map.of("first_performed_at", anotherTime)),
+                again.but(RawLine.with("first_performed_at", null)),
+                again.but(RawLine.with("replaces_line_id", null))
+            }) {
+                var before = connection.setSavepoint();
+                assertThat(constraintBrokenBy(() -> attempt.insert(connection)))
+                        .isEqualTo("first_time_is_that_of_the_replaced_line");
+                connection.rollback(before);
+            }
+        }
+    }
+
+    @Test
     void a_correction_stands_in_nobodys_stead() throws SQLException {
         try (var connection = transactionOf(Rows.asOwner())) {
             var wrong = nextLine(connection);

@@ -38,6 +38,7 @@ class LineHashTest {
             LocalDate.of(2022, 7, 30),
             new NewLine.Corrected(6_166, Billing.NORMAL, 10, -10),
             6_165L,
+            TIME.minusSeconds(86_400),
             "person:ADV");
 
     private static final Line PLACE = new Line(6_627, 9, 50, 50, TIME);
@@ -59,6 +60,7 @@ class LineHashTest {
             Map.entry("validUntil", LocalDate.of(2022, 7, 31)),
             Map.entry("corrects", new NewLine.Corrected(6_167, Billing.NORMAL, 10, -10)),
             Map.entry("replacesLineId", 6_164L),
+            Map.entry("firstPerformedAt", TIME.minusSeconds(86_401)),
             Map.entry("requestedBy", "key:1"));
 
     /** What a line moves by follows from the balances, which are hashed: the database refuses any other. */

@@ -112,6 +112,7 @@ final class RawLine {
         again.columns.put("duration_minutes", 10);
         again.columns.put("corrects_line_id", null);
         again.columns.put("replaces_line_id", replacedId);
+        again.columns.put("first_performed_at", columns.get("performed_at"));
         again.columns.put("normal_minutes_after", (Long) columns.get("normal_minutes_after") + 10);
         again.columns.put("interventions_after", (Integer) columns.get("interventions_after") + 1);
         again.columns.put("hash", new byte[] {(byte) (((byte[]) columns.get("hash"))[0] + 1)});

@@ -102,6 +102,7 @@ public final class StoredChain {
                 localDate((Date) row.get("valid_until")),
                 corrected(row),
                 (Long) row.get("replaces_line_id"),
+                instant(row.get("first_performed_at")),
                 (String) row.get("requested_by"));
     }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +192,7 @@ class TamperingTest {
                         new NewLine.Corrected(lineIds.get(3), Billing.NORMAL, wrong.durationMinutes(), -20),
                         "Mauvais client"),
                 NewLine.intervention("9999", work(Billing.NORMAL, 8, null), null)
-                        .inSteadOf(lineIds.get(3)));
+                        .inSteadOf(lineIds.get(3), start.plusSeconds(180).truncatedTo(ChronoUnit.MILLIS)));
         var past = new ArrayList<PastLine>();
         for (var line : lines) {
             past.add(new PastLine(lineIds.get(past.size()), clientId, start.plusSeconds(60L * past.size()), line));

@@ -31,21 +31,12 @@ class LineContents {
             WHERE line.id = ?
             """;
 
-    /** When the work was told of first: a line recorded in the stead of others speaks of the first one's time. */
-    private static final String PERFORMED_AT_FIRST = """
-            WITH RECURSIVE ahead (performed_at, replaces_line_id) AS (
-                SELECT performed_at, replaces_line_id FROM ledger_line WHERE id = ?
-                UNION ALL
-                SELECT line.performed_at, line.replaces_line_id
-                FROM ahead JOIN ledger_line line ON line.id = ahead.replaces_line_id)
-            SELECT performed_at FROM ahead WHERE replaces_line_id IS NULL
-            """;
-
     /** The mail hangs on the line recorded again, or on the correction where there is none for this client. */
     private static final String CORRECTED = """
             SELECT line.balance_after, correction.balance_before, client.company_name, preference.token,
                 sender.full_name, sender.phone,
-                wrong.id AS wrong_id, wrong.kind AS wrong_kind, wrong.duration_minutes AS wrong_duration_minutes,
+                wrong.first_performed_at AS wrong_first_performed_at, wrong.performed_at AS wrong_performed_at,
+                wrong.kind AS wrong_kind, wrong.duration_minutes AS wrong_duration_minutes,
                 wrong.delta_minutes AS wrong_delta_minutes, wrong.billing AS wrong_billing, wrong.summary AS wrong_summary,
                 wrong.advice AS wrong_advice,
                 line.kind, line.duration_minutes, line.delta_minutes, line.billing, line.summary, line.advice,
@@ -68,7 +59,6 @@ class LineContents {
     }
 
     RecapContent recap(long lineId) {
-        var performedAt = read(PERFORMED_AT_FIRST, lineId, LineContents::performedAt);
         return read(
                 LINE,
                 lineId,
@@ -81,7 +71,7 @@ class LineContents {
                         line.getInt("balance_after"),
                         "FREE".equals(line.getString("billing")),
                         line.getBoolean("invite_to_facebook") && line.getBoolean("review_invitations"),
-                        performedAt,
+                        workedAt(line, "first_performed_at", "performed_at"),
                         line.getString("full_name"),
                         line.getString("phone"),
                         preferences.urlOf(line.getString("token"))));
@@ -103,7 +93,7 @@ class LineContents {
 
     CorrectedRecapContent correctedRecap(long lineId) {
         return read(CORRECTED, lineId, line -> {
-            var wrongAt = read(PERFORMED_AT_FIRST, line.getLong("wrong_id"), LineContents::performedAt);
+            var wrongAt = workedAt(line, "wrong_first_performed_at", "wrong_performed_at");
             boolean onlyUndone = line.getString("kind").equals("CORRECTION");
             return new CorrectedRecapContent(
                     line.getString("company_name"),
@@ -151,6 +141,12 @@ class LineContents {
         } catch (SQLException e) {
             throw new IllegalStateException("Line " + lineId + " could not be read", e);
         }
+    }
+
+    /** A line recorded in the stead of others speaks of the first one's time. */
+    private static Instant workedAt(ResultSet line, String first, String own) throws SQLException {
+        var at = line.getObject(first, OffsetDateTime.class);
+        return (at == null ? line.getObject(own, OffsetDateTime.class) : at).toInstant();
     }
 
     private static Instant performedAt(ResultSet line) throws SQLException {
