@@ -3,7 +3,9 @@ package fr.gestan.gsupport.server;
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
+import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.server.database.DatabaseAccess;
+import fr.gestan.gsupport.server.identity.sso.ProviderAccess;
 import fr.gestan.gsupport.server.mail.MailAddress;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -15,6 +17,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -56,14 +60,15 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         var directory = Path.of(value(config, "gsupport.data-dir").orElse(defaultDataDirectory))
                 .toAbsolutePath()
                 .normalize();
-        var properties = Map.of(
+        var properties = new HashMap<>(Map.of(
                 "gsupport.data-dir",
                 directory.toString(),
                 "gsupport.demo",
                 String.valueOf(demo),
                 // GSUPPORT_SMTP_HOST may be set and empty, which Quarkus Mailer would not start with.
                 "quarkus.mailer.host",
-                value(config, "gsupport.smtp.host").orElse("localhost"));
+                value(config, "gsupport.smtp.host").orElse("localhost")));
+        identityProvider(config).ifPresent(provider -> properties.putAll(provider.asQuarkusSettings()));
         return new StartSettings(directory, externalDatabase(config), properties);
     }
 
@@ -148,17 +153,18 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
     }
 
     private static void checkUrl(SmallRyeConfig config, String name) {
-        value(config, name).ifPresent(text -> {
-            var mustBe = "an address such as https://support.example.com";
-            try {
-                var uri = URI.create(text);
-                if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                    throw wrong(name, text, mustBe);
-                }
-            } catch (IllegalArgumentException e) {
+        value(config, name).ifPresent(text -> checkUrl(name, text, "an address such as https://support.example.com"));
+    }
+
+    private static void checkUrl(String name, String text, String mustBe) {
+        try {
+            var uri = URI.create(text);
+            if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
                 throw wrong(name, text, mustBe);
             }
-        });
+        } catch (IllegalArgumentException e) {
+            throw wrong(name, text, mustBe);
+        }
     }
 
     private static void checkMailAddress(SmallRyeConfig config, String name) {
@@ -175,6 +181,47 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                 }
             }
         });
+    }
+
+    private static Optional<ProviderAccess> identityProvider(SmallRyeConfig config) {
+        var name = "gsupport.oidc.issuer";
+        var issuer = value(config, name).orElse(null);
+        var clientId = value(config, "gsupport.oidc.client-id").orElse(null);
+        if (issuer == null) {
+            needs(config, "gsupport.oidc.client-id", name);
+            needs(config, "gsupport.oidc.code-claim", name);
+            needs(config, "gsupport.oidc.roles-claim", name);
+        } else {
+            checkIssuer(name, issuer);
+            needs(config, name, "gsupport.oidc.client-id");
+            if (!clientId.matches("[^\\s,$\\\\]+")) {
+                throw wrong("gsupport.oidc.client-id", clientId, "the one id that the provider knows gSupport by");
+            }
+        }
+        for (var role : Role.values()) {
+            var ofRole = role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            needs(config, "gsupport.oidc.role." + ofRole, "gsupport.oidc.roles-claim");
+        }
+        return issuer == null ? Optional.empty() : Optional.of(new ProviderAccess(issuer, clientId));
+    }
+
+    /** Whoever stands between us and the provider could hand out keys of their own: plain HTTP only on one machine. */
+    private static void checkIssuer(String name, String issuer) {
+        checkUrl(name, issuer, "the address of the provider, such as https://login.example.com/realms/desk");
+        var uri = URI.create(issuer);
+        if ("http".equals(uri.getScheme())
+                && !List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost())) {
+            throw wrong(name, issuer, "an https address, since the provider's keys come from there");
+        }
+        if (uri.getQuery() != null || uri.getFragment() != null || uri.getUserInfo() != null) {
+            throw wrong(name, issuer, "an address without a question mark, a number sign or a login");
+        }
+    }
+
+    private static void needs(SmallRyeConfig config, String name, String other) {
+        if (value(config, name).isPresent() && value(config, other).isEmpty()) {
+            throw new WrongSetting(environmentName(name) + " is set; it needs " + environmentName(other) + " too.");
+        }
     }
 
     private static DatabaseAccess externalDatabase(SmallRyeConfig config) {

@@ -1,19 +1,79 @@
 package fr.gestan.gsupport.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartSettingsTest {
 
     private static final String IDEMPOTENCY_DAYS = "gsupport.idempotency.days";
+    private static final List<String> SINGLE_SIGN_ON =
+            List.of("gsupport.oidc.issuer", "gsupport.oidc.client-id", "gsupport.oidc.role.sales-admin");
 
     @AfterEach
     void unset() {
         System.clearProperty(IDEMPOTENCY_DAYS);
+        SINGLE_SIGN_ON.forEach(System::clearProperty);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "login.example.com | desk | | GSUPPORT_OIDC_ISSUER is 'login.example.com'; it must be the address of the"
+                        + " provider, such as https://login.example.com/realms/desk.",
+                "http://login.example.com | desk | | GSUPPORT_OIDC_ISSUER is 'http://login.example.com'; it must be an"
+                        + " https address, since the provider's keys come from there.",
+                "https://login.example.com?realm=desk | desk | | GSUPPORT_OIDC_ISSUER is"
+                        + " 'https://login.example.com?realm=desk'; it must be an address without a question mark, a"
+                        + " number sign or a login.",
+                "https://login.example.com | | | GSUPPORT_OIDC_ISSUER is set; it needs GSUPPORT_OIDC_CLIENT_ID too.",
+                "https://login.example.com | a,b | | GSUPPORT_OIDC_CLIENT_ID is 'a,b'; it must be the one id that the"
+                        + " provider knows gSupport by.",
+                " | desk | | GSUPPORT_OIDC_CLIENT_ID is set; it needs GSUPPORT_OIDC_ISSUER too.",
+                "https://login.example.com | desk | bosses | GSUPPORT_OIDC_ROLE_SALES_ADMIN is set; it needs"
+                        + " GSUPPORT_OIDC_ROLES_CLAIM too."
+            })
+    void single_sign_on_is_set_whole_or_not_at_all(String issuer, String clientId, String role, String sentence) {
+        set("gsupport.oidc.issuer", issuer);
+        set("gsupport.oidc.client-id", clientId);
+        set("gsupport.oidc.role.sales-admin", role);
+
+        assertThatThrownBy(StartSettings::forServer)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://login.example.com/realms/desk", "http://localhost:8180/", "http://127.0.0.1:8180"})
+    void a_provider_and_our_name_with_it_turn_single_sign_on_on(String issuer) {
+        set("gsupport.oidc.issuer", issuer);
+        set("gsupport.oidc.client-id", "desk");
+
+        assertThat(StartSettings.forServer().systemProperties())
+                .containsEntry("quarkus.oidc.tenant-enabled", "true")
+                .containsEntry("quarkus.oidc.token.issuer", issuer)
+                .containsEntry("quarkus.oidc.token.audience", "desk");
+    }
+
+    @Test
+    void without_a_provider_single_sign_on_stays_off() {
+        set("gsupport.oidc.issuer", " ");
+
+        assertThat(StartSettings.forServer().systemProperties()).doesNotContainKey("quarkus.oidc.tenant-enabled");
+    }
+
+    private static void set(String name, String value) {
+        if (value != null) {
+            System.setProperty(name, value);
+        }
     }
 
     @ParameterizedTest

@@ -141,6 +141,15 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /** Something that the request needs does not answer at the moment. */
+    public static final class NotReady extends Failure {
+        private static final long serialVersionUID = 1L;
+
+        public NotReady(String detail) {
+            super(503, "service-unavailable", "Not ready", detail);
+        }
+    }
+
     /** Too many tries. */
     public static final class TooManyTries extends Failure {
         private static final long serialVersionUID = 1L;

@@ -96,6 +96,9 @@ class Problems {
         if (failure instanceof Failure.NotLoggedIn) {
             return new ProblemAnswer(problem, Map.of(WWW_AUTHENTICATE, "Bearer"));
         }
+        if (failure instanceof Failure.NotReady) {
+            return new ProblemAnswer(problem, Map.of(RETRY_AFTER, SECONDS_UNTIL_READY));
+        }
         return new ProblemAnswer(problem, Map.of());
     }
 

@@ -1,5 +1,8 @@
 package fr.gestan.gsupport.server.identity;
 
+import fr.gestan.gsupport.server.identity.sso.SignedOn;
+import fr.gestan.gsupport.server.identity.sso.SignedToken;
+import fr.gestan.gsupport.server.identity.sso.SingleSignOn;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -14,9 +17,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
 
     private final Callers callers;
+    private final SingleSignOn singleSignOn;
 
-    BearerIdentityProvider(Callers callers) {
+    BearerIdentityProvider(Callers callers, SingleSignOn singleSignOn) {
         this.callers = callers;
+        this.singleSignOn = singleSignOn;
     }
 
     @Override
@@ -26,7 +31,26 @@ class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(BearerRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> identify(request));
+        if (!SignedToken.hasItsForm(request.secret())) {
+            return context.runBlocking(() -> identify(request));
+        }
+        var hash = Secrets.hash(SignedToken.signedPart(request.secret()));
+        return singleSignOn
+                .identify(request.secret(), hash)
+                .chain(person -> context.runBlocking(() -> identify(person, hash, request.address())));
+    }
+
+    private SecurityIdentity identify(SignedOn person, byte[] hash, String address) {
+        var account = callers.byCode(person.code(), address).orElseThrow(AuthenticationFailedException::new);
+        var caller = person.roles() == null ? account : account.with(person.roles());
+        var identity = QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(caller.id()))
+                .addAttribute(CurrentCaller.ATTRIBUTE, caller)
+                .addAttribute(CurrentCaller.SECRET_HASH, hash)
+                .addAttribute(CurrentCaller.SIGNED_UNTIL, person.expiresAt())
+                .addRole(Rights.PERSON);
+        caller.roles().forEach(role -> identity.addRole(role.name()));
+        return identity.build();
     }
 
     private SecurityIdentity identify(BearerRequest request) {

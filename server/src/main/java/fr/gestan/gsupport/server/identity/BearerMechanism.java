@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.identity;
 
+import fr.gestan.gsupport.server.identity.sso.SignedToken;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -14,12 +15,17 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** {@code Authorization: Bearer …}, with a person's access token or an API key. */
+/**
+ * {@code Authorization: Bearer …}, with a person's access token or an API key, of our own or signed by the provider of
+ * single sign-on. The only mechanism there is: the one that quarkus-oidc brings is left out of the build, so that no
+ * token gets around {@link Caller}.
+ */
 @ApplicationScoped
 class BearerMechanism implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "Bearer";
     private static final int LONGEST_SECRET = 200;
+    private static final int LONGEST_SIGNED_TOKEN = 12_000;
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
@@ -38,7 +44,8 @@ class BearerMechanism implements HttpAuthenticationMechanism {
             return null;
         }
         var secret = header.substring(prefix.length()).strip();
-        return secret.isEmpty() || secret.length() > LONGEST_SECRET ? null : secret;
+        int longest = SignedToken.hasItsForm(secret) ? LONGEST_SIGNED_TOKEN : LONGEST_SECRET;
+        return secret.isEmpty() || secret.length() > longest ? null : secret;
     }
 
     @Override

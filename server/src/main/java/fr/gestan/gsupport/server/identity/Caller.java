@@ -25,6 +25,11 @@ public record Caller(
         scopes = Set.copyOf(scopes);
     }
 
+    /** The same person with other roles. */
+    Caller with(Set<Role> otherRoles) {
+        return new Caller(id, code, fullName, phone, otherRoles, scopes, address);
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

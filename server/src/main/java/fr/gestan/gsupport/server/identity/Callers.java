@@ -28,6 +28,10 @@ class Callers {
             WHERE s.token_hash = ? AND s.expires_at > ? AND t.active
             """;
 
+    private static final String BY_CODE = """
+            SELECT code, full_name, phone, roles FROM technician WHERE code = ? AND code <> ? AND active
+            """;
+
     private static final String BY_API_KEY = """
             SELECT id, name, scopes
             FROM api_key
@@ -66,6 +70,29 @@ class Callers {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The session could not be looked up", e);
+        }
+    }
+
+    /** The person of that code, unless deactivated; never the house, which is nobody. */
+    Optional<Caller> byCode(String code, String address) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(BY_CODE)) {
+            select.setString(1, code);
+            select.setString(2, Caller.HOUSE);
+            try (var row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Caller(
+                                "person:" + code,
+                                code,
+                                row.getString("full_name"),
+                                row.getString("phone"),
+                                roles(row.getArray("roles")),
+                                Set.of(),
+                                address))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The person could not be looked up", e);
         }
     }
 

@@ -2,6 +2,8 @@ package fr.gestan.gsupport.server.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Who sends the request at hand. */
 @RequestScoped
@@ -12,6 +14,9 @@ public class CurrentCaller {
 
     /** The attribute of the security identity that holds the hash of the token or key that came with the request. */
     static final String SECRET_HASH = "secret-hash";
+
+    /** The attribute of the security identity that holds when a token of single sign-on ends by itself. */
+    static final String SIGNED_UNTIL = "signed-until";
 
     private final SecurityIdentity identity;
 
@@ -31,5 +36,10 @@ public class CurrentCaller {
     /** The hash of the token that came with the request, under which its session is kept. */
     byte[] secretHash() {
         return identity.<byte[]>getAttribute(SECRET_HASH).clone();
+    }
+
+    /** When the token ends by itself, where the provider of single sign-on signed it; empty for our own. */
+    Optional<Instant> signedUntil() {
+        return Optional.ofNullable(identity.<Instant>getAttribute(SIGNED_UNTIL));
     }
 }

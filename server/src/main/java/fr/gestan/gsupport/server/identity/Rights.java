@@ -13,7 +13,7 @@ public final class Rights {
     public static final String CREDITS_WRITE = "credits:write";
     public static final String GREEN_BUTTON = "green-button";
 
-    /** Held by everybody who logged in with a password, whatever their roles; never by an API key. */
+    /** Held by everybody who logged in, whatever their roles; never by an API key. */
     public static final String PERSON = "person";
 
     private Rights() {}
