@@ -46,6 +46,8 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkNumber(config, "gsupport.smtp.port", 1, 65_535);
         checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
         checkNumber(config, "gsupport.session.hours", 1, 8_760);
+        checkNumber(config, "gsupport.session.access-minutes", 1, 1_440);
+        checkNumber(config, "gsupport.session.stay-days", 1, 365);
         checkNumber(config, "gsupport.idempotency.days", 30, 3_650);
         checkTimeZone(config);
         checkCron(config, "gsupport.ledger.verify-at");

@@ -1,7 +1,7 @@
 package fr.gestan.gsupport.server.demo;
 
-import fr.gestan.gsupport.server.identity.Passwords;
 import fr.gestan.gsupport.server.identity.Secrets;
+import fr.gestan.gsupport.server.identity.sessions.Passwords;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;

@@ -1,6 +1,5 @@
 package fr.gestan.gsupport.server.identity;
 
-import fr.gestan.gsupport.api.Role;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -10,10 +9,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds who a token or key belongs to. Every request asks, so it is one SELECT by primary key or unique index; nothing
@@ -24,8 +21,8 @@ class Callers {
 
     private static final String BY_SESSION = """
             SELECT t.code, t.full_name, t.phone, t.roles
-            FROM session s JOIN technician t ON t.code = s.code
-            WHERE s.token_hash = ? AND s.expires_at > ? AND t.active
+            FROM access_token a JOIN session s ON s.id = a.session_id JOIN technician t ON t.code = s.code
+            WHERE a.token_hash = ? AND a.expires_at > ? AND t.active
             """;
 
     private static final String BY_API_KEY = """
@@ -60,7 +57,7 @@ class Callers {
                         code,
                         row.getString("full_name"),
                         row.getString("phone"),
-                        roles(row.getArray("roles")),
+                        StoredRoles.read(row.getArray("roles")),
                         Set.of(),
                         address));
             }
@@ -91,10 +88,6 @@ class Callers {
         } catch (SQLException e) {
             throw new IllegalStateException("The API key could not be looked up", e);
         }
-    }
-
-    static Set<Role> roles(Array names) throws SQLException {
-        return Arrays.stream(texts(names)).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String[] texts(Array array) throws SQLException {

@@ -1,4 +1,4 @@
-package fr.gestan.gsupport.server.identity;
+package fr.gestan.gsupport.server.identity.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.gestan.gsupport.server.identity;
+package fr.gestan.gsupport.server.identity.sessions;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import fr.gestan.gsupport.server.database.TestDatabase;
+import fr.gestan.gsupport.server.identity.People;
+import fr.gestan.gsupport.server.identity.Rights;
+import fr.gestan.gsupport.server.identity.Secrets;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -136,21 +139,6 @@ class LoginTest {
                 .post("/api/v1/sessions")
                 .then()
                 .statusCode(201);
-    }
-
-    @Test
-    void guessing_a_password_is_slowed_down_and_others_still_log_in() {
-        var guessed = People.withPassword("LGA");
-        var other = People.withPassword("LGB");
-        for (int i = 0; i < 5; i++) {
-            logIn(guessed, "guess " + i).then().statusCode(401);
-        }
-
-        var answer = logIn(guessed, People.PASSWORD);
-
-        answer.then().statusCode(429).body("type", equalTo("/problems/too-many-tries"));
-        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 5);
-        logIn(other, People.PASSWORD).then().statusCode(201);
     }
 
     @Test

@@ -1,8 +1,11 @@
-package fr.gestan.gsupport.server.identity;
+package fr.gestan.gsupport.server.identity.sessions;
 
 import fr.gestan.gsupport.api.sessions.Credentials;
+import fr.gestan.gsupport.api.sessions.Refresh;
 import fr.gestan.gsupport.api.sessions.Session;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
+import fr.gestan.gsupport.server.identity.CurrentCaller;
+import fr.gestan.gsupport.server.identity.Rights;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,11 +14,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class SessionsResource implements SessionsApi {
 
     private final Logins logins;
+    private final Sessions sessions;
     private final CurrentCaller caller;
     private final HttpServerRequest request;
 
-    SessionsResource(Logins logins, CurrentCaller caller, HttpServerRequest request) {
+    SessionsResource(Logins logins, Sessions sessions, CurrentCaller caller, HttpServerRequest request) {
         this.logins = logins;
+        this.sessions = sessions;
         this.caller = caller;
         this.request = request;
     }
@@ -25,6 +30,12 @@ class SessionsResource implements SessionsApi {
     @ResponseStatus(201)
     public Session open(Credentials credentials) {
         return logins.open(credentials, request.remoteAddress().hostAddress());
+    }
+
+    @Override
+    @PermitAll
+    public Session refresh(Refresh refresh) {
+        return sessions.refresh(refresh.refreshToken(), request.remoteAddress().hostAddress());
     }
 
     @Override

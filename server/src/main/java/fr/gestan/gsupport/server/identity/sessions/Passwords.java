@@ -1,5 +1,6 @@
-package fr.gestan.gsupport.server.identity;
+package fr.gestan.gsupport.server.identity.sessions;
 
+import fr.gestan.gsupport.server.identity.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
