@@ -3,8 +3,11 @@ package fr.gestan.gsupport.server.identity;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -13,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds who a token or key belongs to. Every request asks, so it is one SELECT by primary key or unique index; nothing
- * is remembered between requests, so that who is deactivated, logged out or revoked is refused at once on every node.
+ * Finds who a token or key belongs to. Every request asks, so it is one SELECT by primary key or unique index (and
+ * once a minute the note that a key was used); nothing is remembered between requests, so that who is deactivated, logged out or revoked is refused at once on every node.
  */
 @ApplicationScoped
 class Callers {
@@ -26,10 +29,21 @@ class Callers {
             """;
 
     private static final String BY_API_KEY = """
-            SELECT id, name, scopes
+            SELECT id, name, scopes, last_used_at IS NULL OR last_used_at < ? AS is_to_be_noted
             FROM api_key
             WHERE key_hash = ? AND revoked_at IS NULL AND (expires_on IS NULL OR expires_on >= ?)
             """;
+
+    /** Once a minute for a key, by one of the requests at hand; the others neither wait nor write. */
+    private static final String NOTE_USE = """
+            UPDATE api_key SET last_used_at = ?
+            WHERE id = (
+                SELECT id FROM api_key
+                WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)
+                FOR NO KEY UPDATE SKIP LOCKED)
+            """;
+
+    private static final Duration USE_IS_KNOWN_TO = Duration.ofMinutes(1);
 
     private final AgroalDataSource dataSource;
     private final Clock clock;
@@ -46,7 +60,7 @@ class Callers {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(BY_SESSION)) {
             select.setBytes(1, tokenHash);
-            select.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            select.setObject(2, utc(clock.instant()));
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
@@ -68,13 +82,18 @@ class Callers {
 
     /** The API key, unless revoked or past its last day (in the publisher's time zone). */
     Optional<Caller> byApiKey(byte[] keyHash, String address) {
+        var now = clock.instant();
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(BY_API_KEY)) {
-            select.setBytes(1, keyHash);
-            select.setObject(2, LocalDate.ofInstant(clock.instant(), publisherZone));
+            select.setObject(1, utc(now.minus(USE_IS_KNOWN_TO)));
+            select.setBytes(2, keyHash);
+            select.setObject(3, LocalDate.ofInstant(now, publisherZone));
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
+                }
+                if (row.getBoolean("is_to_be_noted")) {
+                    noteUse(connection, row.getLong("id"), now);
                 }
                 return Optional.of(new Caller(
                         "key:" + row.getLong("id"),
@@ -88,6 +107,19 @@ class Callers {
         } catch (SQLException e) {
             throw new IllegalStateException("The API key could not be looked up", e);
         }
+    }
+
+    private static void noteUse(Connection connection, long keyId, Instant now) throws SQLException {
+        try (var update = connection.prepareStatement(NOTE_USE)) {
+            update.setObject(1, utc(now));
+            update.setLong(2, keyId);
+            update.setObject(3, utc(now.minus(USE_IS_KNOWN_TO)));
+            update.executeUpdate();
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static String[] texts(Array array) throws SQLException {

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
  */
 public record PasswordChange(
         @NotBlank @Size(max = 1000) String currentPassword,
-        @NotBlank @Size(min = 10, max = 1000) String newPassword) {
+        @NotBlank @Size(max = 1000) String newPassword) {
 
     @Override
     public String toString() {

@@ -107,6 +107,15 @@ class LoginThrottle {
         }
     }
 
+    /** The person is given another password, so that tries for the one ahead of it count no more. */
+    void forgive(String login) {
+        try (var connection = dataSource.getConnection()) {
+            run(connection, FORGIVE_LOGIN, ofLogin(login));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tries to log in could not be forgiven", e);
+        }
+    }
+
     private boolean count(Connection connection, String counted, int tries, Duration remembered) throws SQLException {
         var now = clock.instant();
         try (var upsert = connection.prepareStatement(COUNT)) {

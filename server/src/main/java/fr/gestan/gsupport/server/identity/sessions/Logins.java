@@ -29,16 +29,24 @@ class Logins {
 
     /** Opens a session; a wrong login and a wrong password fail alike, and take the same time. */
     Session open(Credentials credentials, String address) {
-        var code = passwords
-                .whose(credentials.login(), credentials.password(), LOG_IN, address)
-                .orElseThrow(() -> new Failure.NotLoggedIn("The login or the password is wrong."));
+        var known = passwords
+                .known(credentials.login(), credentials.password(), LOG_IN, address)
+                .orElseThrow(Logins::wrong);
         boolean stays = Boolean.TRUE.equals(credentials.stayLoggedIn());
         return QuarkusTransaction.requiringNew().call(() -> {
+            if (!passwords.stillHolds(known)) {
+                throw wrong();
+            }
             audit.write(
-                    new Audit.Entry("person:" + code, LOG_IN, null, null, address, "OK", stays ? "stays" : null),
+                    new Audit.Entry(
+                            "person:" + known.code(), LOG_IN, null, null, address, "OK", stays ? "stays" : null),
                     clock.instant());
-            return sessions.begin(code, stays);
+            return sessions.begin(known.code(), stays);
         });
+    }
+
+    private static Failure.NotLoggedIn wrong() {
+        return new Failure.NotLoggedIn("The login or the password is wrong.");
     }
 
     /** Ends the session of that access token. */

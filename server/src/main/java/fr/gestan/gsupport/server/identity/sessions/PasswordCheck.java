@@ -40,17 +40,35 @@ public class PasswordCheck {
         this.clock = clock;
     }
 
+    private static final String STILL_HOLDS = """
+            SELECT EXISTS (SELECT FROM technician WHERE code = ? AND active AND password_hash = ? FOR SHARE)
+            """;
+
     private record Account(String code, String passwordHash) {}
+
+    /**
+     * A password that was right.
+     *
+     * @param code the person's
+     * @param hash the one that it was checked against
+     */
+    public record Known(String code, String hash) {
+
+        @Override
+        public String toString() {
+            return "Known[code=" + code + "]";
+        }
+    }
 
     /**
      * Whose password it is. A login that does not exist takes the same time as a wrong password.
      *
      * @param typedLogin whatever its case
      * @param action what the password is asked for, as the audit names it, e.g. {@code session.open}
-     * @return the person's code; empty where login or password is wrong, or the person can not log in
+     * @return the person; empty where login or password is wrong, or the person can not log in
      * @throws Failure.TooManyTries after too many wrong ones
      */
-    public Optional<String> whose(String typedLogin, String password, String action, String address) {
+    public Optional<Known> known(String typedLogin, String password, String action, String address) {
         var login = typedLogin.strip().toLowerCase(Locale.ROOT);
         var account = find(login);
         waitForTurn();
@@ -59,13 +77,46 @@ public class PasswordCheck {
             var hash = account.map(Account::passwordHash).orElse(null);
             if (Passwords.matches(password, hash)) {
                 throttle.succeeded(login, address);
-                return account.map(Account::code);
+                return Optional.of(new Known(account.orElseThrow().code(), hash));
             }
             QuarkusTransaction.requiringNew().run(() -> tell(login, action, locks, address));
             return Optional.empty();
         } finally {
             checks.release();
         }
+    }
+
+    /**
+     * Whether a password that was right still is, and stays so until the end of the caller's transaction: who was given
+     * another one, or deactivated, in that moment does not slip in behind.
+     */
+    boolean stillHolds(Known known) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(STILL_HOLDS)) {
+            select.setString(1, known.code());
+            select.setString(2, known.hash());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The account could not be looked up", e);
+        }
+    }
+
+    /** The hash of a new password. It waits for its turn as a check does, and costs the same. */
+    public String hash(String newPassword) {
+        waitForTurn();
+        try {
+            return Passwords.hash(newPassword);
+        } finally {
+            checks.release();
+        }
+    }
+
+    /** Forgets the wrong tries for a login, in the caller's transaction. */
+    public void forgive(String login) {
+        throttle.forgive(login);
     }
 
     private void tell(String login, String action, List<String> locks, String address) {

@@ -43,6 +43,23 @@ public class Sessions {
             INSERT INTO refresh_token (token_hash, session_id) VALUES (?, ?)
             """;
 
+    /**
+     * The session first, as where a session ends and takes its tokens with it: whoever locks the other way round waits for
+     * one who waits for them.
+     */
+    private static final String LOCK = """
+            SELECT session.id
+            FROM session JOIN refresh_token ON refresh_token.session_id = session.id
+            WHERE refresh_token.token_hash = ?
+            FOR UPDATE OF session
+            """;
+
+    private static final String STAYS = """
+            SELECT coalesce(bool_or(session.stays), false)
+            FROM session JOIN access_token ON access_token.session_id = session.id
+            WHERE access_token.token_hash = ?
+            """;
+
     /** Locks the row: of two that come at once with one token, the second finds it used. */
     private static final String USE_REFRESH = """
             UPDATE refresh_token SET used_at = ? WHERE token_hash = ? AND used_at IS NULL RETURNING session_id
@@ -146,6 +163,7 @@ public class Sessions {
     private Optional<Session> goOn(byte[] hash, String address) {
         var now = clock.instant();
         try (var connection = dataSource.getConnection()) {
+            lock(connection, hash);
             var sessionId = use(connection, hash, now);
             if (sessionId.isEmpty()) {
                 endCopied(connection, hash, address, now);
@@ -166,6 +184,13 @@ public class Sessions {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The session could not be gone on with", e);
+        }
+    }
+
+    private static void lock(Connection connection, byte[] refreshTokenHash) throws SQLException {
+        try (var select = connection.prepareStatement(LOCK)) {
+            select.setBytes(1, refreshTokenHash);
+            select.execute();
         }
     }
 
@@ -218,6 +243,20 @@ public class Sessions {
                 var user = new Session.User(code, row.getString("full_name"), roles);
                 return new Session(accessToken, expiresAt, refreshToken, endsAt, user);
             }
+        }
+    }
+
+    /** Whether the login that an access token belongs to outlasts the working day. */
+    public boolean stays(byte[] accessTokenHash) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(STAYS)) {
+            select.setBytes(1, accessTokenHash);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The session could not be looked up", e);
         }
     }
 
