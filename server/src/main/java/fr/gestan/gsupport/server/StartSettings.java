@@ -47,6 +47,8 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
         checkNumber(config, "gsupport.session.hours", 1, 8_760);
         checkNumber(config, "gsupport.idempotency.days", 30, 3_650);
+        checkNumber(config, "gsupport.audit.months", 13, 120);
+        checkTrueOrFalse(config, "gsupport.access-log");
         checkTimeZone(config);
         checkCron(config, "gsupport.ledger.verify-at");
         checkUrl(config, "gsupport.public-url");
@@ -122,6 +124,14 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                 throw wrong(name, text, mustBe);
             }
         });
+    }
+
+    private static void checkTrueOrFalse(SmallRyeConfig config, String name) {
+        value(config, name)
+                .filter(text -> !"true".equals(text) && !"false".equals(text))
+                .ifPresent(text -> {
+                    throw wrong(name, text, "true or false");
+                });
     }
 
     private static void checkTimeZone(SmallRyeConfig config) {
