@@ -31,7 +31,7 @@ class AuditSpeedTest {
             SELECT now() - (1000000 - number) * interval '34.5 seconds',
                 CASE WHEN number % 50000 = 7 THEN 'key:3' ELSE 'person:T' || number % 12 END,
                 CASE WHEN number % 20000 = 5 THEN 'do-not-intervene.set' ELSE 'intervention.record' END,
-                (number * 7919) % 20000, 'line ' || number, '192.0.2.7', 'OK', 'NORMAL 10 min'
+                (number::bigint * 7919) % 20000, 'line ' || number, '192.0.2.7', 'OK', 'NORMAL 10 min'
             FROM generate_series(1, 1000000) AS number
             """;
 
