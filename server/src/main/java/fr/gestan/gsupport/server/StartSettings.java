@@ -49,6 +49,8 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkNumber(config, "gsupport.session.access-minutes", 1, 1_440);
         checkNumber(config, "gsupport.session.stay-days", 1, 365);
         checkNumber(config, "gsupport.idempotency.days", 30, 3_650);
+        checkNumber(config, "gsupport.audit.months", 13, 120);
+        checkTrueOrFalse(config, "gsupport.access-log");
         checkTimeZone(config);
         checkCron(config, "gsupport.ledger.verify-at");
         checkUrl(config, "gsupport.public-url");
@@ -124,6 +126,14 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                 throw wrong(name, text, mustBe);
             }
         });
+    }
+
+    private static void checkTrueOrFalse(SmallRyeConfig config, String name) {
+        value(config, name)
+                .filter(text -> !"true".equals(text) && !"false".equals(text))
+                .ifPresent(text -> {
+                    throw wrong(name, text, "true or false");
+                });
     }
 
     private static void checkTimeZone(SmallRyeConfig config) {
