@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.identity;
 import fr.gestan.gsupport.api.sessions.Credentials;
 import fr.gestan.gsupport.api.sessions.Session;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
+import fr.gestan.gsupport.server.http.ClientAddress;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,18 +14,20 @@ class SessionsResource implements SessionsApi {
     private final Logins logins;
     private final CurrentCaller caller;
     private final HttpServerRequest request;
+    private final ClientAddress clientAddress;
 
-    SessionsResource(Logins logins, CurrentCaller caller, HttpServerRequest request) {
+    SessionsResource(Logins logins, CurrentCaller caller, HttpServerRequest request, ClientAddress clientAddress) {
         this.logins = logins;
         this.caller = caller;
         this.request = request;
+        this.clientAddress = clientAddress;
     }
 
     @Override
     @PermitAll
     @ResponseStatus(201)
     public Session open(Credentials credentials) {
-        return logins.open(credentials, request.remoteAddress().hostAddress());
+        return logins.open(credentials, clientAddress.of(request));
     }
 
     @Override
