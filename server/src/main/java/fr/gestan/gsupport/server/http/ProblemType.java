@@ -25,6 +25,8 @@ enum ProblemType {
     HOUSE_ACCOUNT("house-account", 409, "This is the house account"),
     NO_PASSWORD("no-password", 409, "There is no password to change"),
     PRECONDITION_FAILED("precondition-failed", 412, "Somebody was faster"),
+    ADDRESS_TOO_LONG("address-too-long", 414, "The address is too long"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The request is in a format that is not read here"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key belongs to another request"),
@@ -61,9 +63,11 @@ enum ProblemType {
             case 409 -> CONFLICT;
             case 412 -> PRECONDITION_FAILED;
             case 413 -> PAYLOAD_TOO_LARGE;
+            case 414 -> ADDRESS_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> TOO_MANY_TRIES;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> SERVICE_UNAVAILABLE;
             default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
         };

@@ -4,6 +4,7 @@ import fr.gestan.gsupport.api.sessions.Credentials;
 import fr.gestan.gsupport.api.sessions.Refresh;
 import fr.gestan.gsupport.api.sessions.Session;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
+import fr.gestan.gsupport.server.http.ClientAddress;
 import fr.gestan.gsupport.server.identity.CurrentCaller;
 import fr.gestan.gsupport.server.identity.Rights;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,25 +18,32 @@ class SessionsResource implements SessionsApi {
     private final Sessions sessions;
     private final CurrentCaller caller;
     private final HttpServerRequest request;
+    private final ClientAddress clientAddress;
 
-    SessionsResource(Logins logins, Sessions sessions, CurrentCaller caller, HttpServerRequest request) {
+    SessionsResource(
+            Logins logins,
+            Sessions sessions,
+            CurrentCaller caller,
+            HttpServerRequest request,
+            ClientAddress clientAddress) {
         this.logins = logins;
         this.sessions = sessions;
         this.caller = caller;
         this.request = request;
+        this.clientAddress = clientAddress;
     }
 
     @Override
     @PermitAll
     @ResponseStatus(201)
     public Session open(Credentials credentials) {
-        return logins.open(credentials, request.remoteAddress().hostAddress());
+        return logins.open(credentials, clientAddress.of(request));
     }
 
     @Override
     @PermitAll
     public Session refresh(Refresh refresh) {
-        return sessions.refresh(refresh.refreshToken(), request.remoteAddress().hostAddress());
+        return sessions.refresh(refresh.refreshToken(), clientAddress.of(request));
     }
 
     @Override
