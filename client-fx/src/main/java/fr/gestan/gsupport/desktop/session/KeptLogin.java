@@ -80,7 +80,9 @@ public final class KeptLogin implements AutoCloseable {
             }
         } catch (IOException e) {
             // Without its sentence, which may quote what is in the file.
-            LOG.log(Level.WARNING, "The kept login cannot be read: " + e.getClass().getSimpleName());
+            LOG.log(
+                    Level.WARNING,
+                    "The kept login cannot be read: " + e.getClass().getSimpleName());
             content = null;
         }
         if (content == null) {
