@@ -24,6 +24,8 @@ echo gsupport server                  le serveur, sur les vraies donnees
 echo gsupport desktop [gsupport://...]  le poste du technicien
 echo gsupport admin verify-ledger [--client N] [--demo]
 echo                                   recalcule chaque compte depuis ses lignes et dit ce qui n'est pas juste
+echo gsupport admin create-admin [--code ADM] [--name "Prenom Nom"] [--login adm] [--demo]
+echo                                   cree un administrateur ; le mot de passe est demande
 echo gsupport help                    cette aide
 exit /b 0
 
@@ -48,7 +50,7 @@ if "%COMMAND%"=="server" (
     exit /b !ERRORLEVEL!
 )
 if "%COMMAND%"=="admin" (
-    "%JAVA%" -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%SERVER_JAR%" %*
+    "%JAVA%" -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.console=java.base -jar "%SERVER_JAR%" %*
     exit /b !ERRORLEVEL!
 )
 if "%COMMAND%"=="desktop" (

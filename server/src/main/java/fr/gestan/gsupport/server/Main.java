@@ -34,7 +34,7 @@ public class Main {
                     serve(StartSettings.forDemo(), args);
                 }
                 case "admin" ->
-                    System.exit(new AdminCommand(Main::database, System.out, System.err, System.console() != null)
+                    System.exit(new AdminCommand(new Databases(), System.out, System.err, System.console() != null)
                             .run(List.of(args).subList(1, args.length)));
                 case "await" -> Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
                 case "tour" -> {
@@ -65,12 +65,24 @@ public class Main {
         Quarkus.run(args);
     }
 
-    /** The database that a server with the same settings works with. */
-    private static OpenDatabase database(boolean demo) throws IOException {
-        var settings = demo ? StartSettings.forDemo() : StartSettings.forServer();
-        return settings.externalDatabase() == null
-                ? OpenDatabase.of(settings.dataDirectory())
-                : OpenDatabase.external(settings.externalDatabase());
+    /** Those that a server with the same settings works with. */
+    private static final class Databases implements OpenDatabase.Source {
+
+        @Override
+        public OpenDatabase open(boolean demo) throws IOException {
+            var settings = demo ? StartSettings.forDemo() : StartSettings.forServer();
+            return settings.externalDatabase() == null
+                    ? OpenDatabase.of(settings.dataDirectory())
+                    : OpenDatabase.external(settings.externalDatabase());
+        }
+
+        @Override
+        public OpenDatabase openOrMake() throws IOException {
+            var settings = StartSettings.forServer();
+            return settings.externalDatabase() == null
+                    ? OpenDatabase.ofOrNew(settings.dataDirectory())
+                    : OpenDatabase.external(settings.externalDatabase());
+        }
     }
 
     /** What Quarkus does before it reads settings; it takes as long as PostgreSQL does, so both are done at once. */

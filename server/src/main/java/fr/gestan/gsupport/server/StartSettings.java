@@ -5,8 +5,11 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
 import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.server.database.DatabaseAccess;
+import fr.gestan.gsupport.server.http.ConnectionRules;
+import fr.gestan.gsupport.server.http.Network;
 import fr.gestan.gsupport.server.identity.sso.ProviderAccess;
 import fr.gestan.gsupport.server.mail.MailAddress;
+import io.netty.bootstrap.ChannelInitializerExtension;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -47,10 +50,16 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         var config = config();
         checkHost(config, demo);
         checkNumber(config, "gsupport.http.port", 0, 65_535);
+        checkNumber(config, ConnectionRules.REQUEST_SECONDS, 1, 3_600);
+        checkNetworks(config, "gsupport.http.trusted-proxies");
         checkNumber(config, "gsupport.smtp.port", 1, 65_535);
         checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
         checkNumber(config, "gsupport.session.hours", 1, 8_760);
+        checkNumber(config, "gsupport.session.access-minutes", 1, 1_440);
+        checkNumber(config, "gsupport.session.stay-days", 1, 365);
         checkNumber(config, "gsupport.idempotency.days", 30, 3_650);
+        checkNumber(config, "gsupport.audit.months", 13, 120);
+        checkTrueOrFalse(config, "gsupport.access-log");
         checkTimeZone(config);
         checkCron(config, "gsupport.ledger.verify-at");
         checkUrl(config, "gsupport.public-url");
@@ -60,14 +69,18 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         var directory = Path.of(value(config, "gsupport.data-dir").orElse(defaultDataDirectory))
                 .toAbsolutePath()
                 .normalize();
-        var properties = new HashMap<>(Map.of(
-                "gsupport.data-dir",
-                directory.toString(),
-                "gsupport.demo",
-                String.valueOf(demo),
-                // GSUPPORT_SMTP_HOST may be set and empty, which Quarkus Mailer would not start with.
-                "quarkus.mailer.host",
-                value(config, "gsupport.smtp.host").orElse("localhost")));
+        var properties = new HashMap<String, String>();
+        properties.put("gsupport.data-dir", directory.toString());
+        properties.put("gsupport.demo", String.valueOf(demo));
+        // GSUPPORT_SMTP_HOST may be set and empty, which Quarkus Mailer would not start with.
+        properties.put(
+                "quarkus.mailer.host", value(config, "gsupport.smtp.host").orElse("localhost"));
+        properties.put(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, ConnectionRules.ON);
+        value(config, ConnectionRules.REQUEST_SECONDS)
+                .ifPresent(seconds -> properties.put(ConnectionRules.REQUEST_SECONDS, seconds));
+        if (!demo) {
+            properties.putAll(tls(config));
+        }
         identityProvider(config).ifPresent(provider -> properties.putAll(provider.asQuarkusSettings()));
         return new StartSettings(directory, externalDatabase(config), properties);
     }
@@ -115,6 +128,30 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         }
     }
 
+    /** The demo, which is on the loopback alone, goes without. */
+    private static Map<String, String> tls(SmallRyeConfig config) {
+        var certificate = value(config, "gsupport.tls.certificate");
+        var key = value(config, "gsupport.tls.key");
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new WrongSetting((key.isPresent() ? "GSUPPORT_TLS_CERTIFICATE" : "GSUPPORT_TLS_KEY")
+                    + " is missing; TLS takes both a certificate and its key.");
+        }
+        return certificate
+                .map(file -> TlsFiles.read(file, key.get())
+                        .asQuarkusSettings(value(config, "gsupport.http.port").orElseThrow()))
+                .orElse(Map.of());
+    }
+
+    private static void checkNetworks(SmallRyeConfig config, String name) {
+        value(config, name).ifPresent(text -> {
+            for (var network : text.split(",", -1)) {
+                if (Network.of(network.strip()).isEmpty()) {
+                    throw wrong(name, text, "addresses such as 192.0.2.7 or 10.0.0.0/8, with commas between them");
+                }
+            }
+        });
+    }
+
     private static void checkNumber(SmallRyeConfig config, String name, int least, int most) {
         value(config, name).ifPresent(text -> {
             var mustBe = "a whole number from " + least + " to " + most;
@@ -127,6 +164,14 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                 throw wrong(name, text, mustBe);
             }
         });
+    }
+
+    private static void checkTrueOrFalse(SmallRyeConfig config, String name) {
+        value(config, name)
+                .filter(text -> !"true".equals(text) && !"false".equals(text))
+                .ifPresent(text -> {
+                    throw wrong(name, text, "true or false");
+                });
     }
 
     private static void checkTimeZone(SmallRyeConfig config) {

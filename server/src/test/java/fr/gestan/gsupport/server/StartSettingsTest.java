@@ -17,9 +17,14 @@ class StartSettingsTest {
     private static final List<String> SINGLE_SIGN_ON =
             List.of("gsupport.oidc.issuer", "gsupport.oidc.client-id", "gsupport.oidc.role.sales-admin");
 
+    private static final String AUDIT_MONTHS = "gsupport.audit.months";
+    private static final String ACCESS_LOG = "gsupport.access-log";
+
     @AfterEach
     void unset() {
         System.clearProperty(IDEMPOTENCY_DAYS);
+        System.clearProperty(AUDIT_MONTHS);
+        System.clearProperty(ACCESS_LOG);
         SINGLE_SIGN_ON.forEach(System::clearProperty);
     }
 
@@ -92,5 +97,25 @@ class StartSettingsTest {
         System.setProperty(IDEMPOTENCY_DAYS, days);
 
         assertThatCode(StartSettings::forServer).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "121", "0", "-13", "a year"})
+    void the_audit_is_kept_for_thirteen_months_to_ten_years_and_nothing_else(String months) {
+        System.setProperty(AUDIT_MONTHS, months);
+
+        assertThatThrownBy(StartSettings::forServer)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("GSUPPORT_AUDIT_MONTHS is '" + months + "'; it must be a whole number from 13 to 120.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "on", "TRUE", "1"})
+    void the_access_log_is_on_or_off(String value) {
+        System.setProperty(ACCESS_LOG, value);
+
+        assertThatThrownBy(StartSettings::forServer)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("GSUPPORT_ACCESS_LOG is '" + value + "'; it must be true or false.");
     }
 }

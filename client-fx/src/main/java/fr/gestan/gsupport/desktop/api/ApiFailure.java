@@ -1,7 +1,9 @@
 package fr.gestan.gsupport.desktop.api;
 
 import fr.gestan.gsupport.api.Problem;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Why a call to the server did not succeed. One kind for each thing that a person can do about it. */
 public abstract sealed class ApiFailure extends RuntimeException {
@@ -10,6 +12,22 @@ public abstract sealed class ApiFailure extends RuntimeException {
 
     private ApiFailure(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The reason that lies behind whatever a call threw. */
+    public static ApiFailure of(Throwable thrown) {
+        return Failures.of(thrown);
+    }
+
+    /**
+     * The same reason where it is why the next token could not be had: the call itself was answered 401, so nothing of it
+     * was done, whatever became of the token.
+     */
+    public ApiFailure beforeTheCall() {
+        if (this instanceof NoAnswer) {
+            return new Unreachable(this);
+        }
+        return this instanceof ServerInTrouble trouble ? new ServerInTrouble(trouble.status(), false) : this;
     }
 
     /** Whether the server may have done what was asked, although it did not say so. */
@@ -47,7 +65,8 @@ public abstract sealed class ApiFailure extends RuntimeException {
     public static final class SessionEnded extends ApiFailure {
         private static final long serialVersionUID = 1L;
 
-        SessionEnded() {
+        /** The login has ended. */
+        public SessionEnded() {
             super("Not logged in", null);
         }
 
@@ -62,11 +81,19 @@ public abstract sealed class ApiFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private static final String TYPE_PREFIX = "/problems/";
         private static final int NOT_FOUND = 404;
+        private static final int TOO_MANY_TRIES = 429;
         private final transient Problem problem;
+        private final Duration retryAfter;
 
-        Refused(Problem problem) {
+        Refused(Problem problem, Duration retryAfter) {
             super(problem.detail() == null ? problem.title() : problem.detail(), null);
             this.problem = problem;
+            this.retryAfter = retryAfter;
+        }
+
+        /** How long the server asks to wait before the next try; empty where it does not say. */
+        public Optional<Duration> retryAfter() {
+            return Optional.ofNullable(retryAfter);
         }
 
         /** The stable last part of the problem's type, such as {@code refused-overdrawn}; empty where there is none. */
@@ -83,6 +110,11 @@ public abstract sealed class ApiFailure extends RuntimeException {
         /** Whether what was asked for does not exist. */
         public boolean isNotFound() {
             return problem.status() == NOT_FOUND;
+        }
+
+        /** Whether the server makes wait whoever tried too often. */
+        public boolean isTooManyTries() {
+            return problem.status() == TOO_MANY_TRIES;
         }
 
         /** The server's own sentence about this occurrence; may be null. */
@@ -105,10 +137,12 @@ public abstract sealed class ApiFailure extends RuntimeException {
     public static final class ServerInTrouble extends ApiFailure {
         private static final long serialVersionUID = 1L;
         private final int status;
+        private final boolean outcomeUnknown;
 
-        ServerInTrouble(int status) {
+        ServerInTrouble(int status, boolean outcomeUnknown) {
             super("The server answered " + status, null);
             this.status = status;
+            this.outcomeUnknown = outcomeUnknown;
         }
 
         /** The HTTP status, 500 to 599. */
@@ -118,7 +152,7 @@ public abstract sealed class ApiFailure extends RuntimeException {
 
         @Override
         public boolean outcomeUnknown() {
-            return true;
+            return outcomeUnknown;
         }
     }
 

@@ -13,10 +13,12 @@ import feign.http2client.Http2Client;
 import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
 import feign.jaxrs3.JAXRS3Contract;
+import fr.gestan.gsupport.api.ApiPaths;
 import fr.gestan.gsupport.api.clients.ClientsApi;
 import fr.gestan.gsupport.api.corrections.CorrectionsApi;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
+import fr.gestan.gsupport.api.me.PasswordApi;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
 import fr.gestan.gsupport.api.verification.LedgerVerificationApi;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,8 +26,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /** What the desktop asks of one server, made from the contract's interfaces. Every method blocks: see {@link Calls}. */
 public record ServerApi(
@@ -34,8 +35,11 @@ public record ServerApi(
         HistoryApi history,
         InterventionsApi interventions,
         CorrectionsApi corrections,
+        PasswordApi password,
         LedgerVerificationApi verification) {
 
+    private static final String POST = "POST";
+    private static final Set<String> LOGINS = Set.of(ApiPaths.V1 + "/sessions", ApiPaths.V1 + "/sessions/refresh");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
 
@@ -43,14 +47,14 @@ public record ServerApi(
      * Connects nothing yet; the first call does.
      *
      * @param server scheme, host and port, e.g. {@code http://127.0.0.1:8080}
-     * @param token asked before every call; empty while nobody is logged in
+     * @param tokens asked before every call but those that make a login or go on with one, which need none
      * @param language of the sentences that the server makes
      */
-    public static ServerApi at(URI server, Supplier<Optional<String>> token, Locale language) {
-        return at(server, token, language, ANSWER_TIMEOUT);
+    public static ServerApi at(URI server, Tokens tokens, Locale language) {
+        return at(server, tokens, language, ANSWER_TIMEOUT);
     }
 
-    static ServerApi at(URI server, Supplier<Optional<String>> token, Locale language, Duration answerTimeout) {
+    static ServerApi at(URI server, Tokens tokens, Locale language, Duration answerTimeout) {
         var json = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .defaultPropertyInclusion(
@@ -66,11 +70,15 @@ public record ServerApi(
                 .build();
         RequestInterceptor headers = request -> {
             request.header(HttpHeaders.ACCEPT_LANGUAGE, language.toLanguageTag());
-            token.get().ifPresent(value -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + value));
+            if (!LOGINS.contains(request.path()) || !POST.equals(request.method())) {
+                tokens.token()
+                        .ifPresent(token ->
+                                request.header(HttpHeaders.AUTHORIZATION, RenewingClient.authorization(token)));
+            }
         };
         var feign = Feign.builder()
                 .contract(new JAXRS3Contract())
-                .client(new Http2Client(http))
+                .client(new RenewingClient(new Http2Client(http), tokens))
                 .options(options)
                 .encoder(new JacksonEncoder(json))
                 .decoder(new JacksonDecoder(json))
@@ -85,6 +93,7 @@ public record ServerApi(
                 feign.target(HistoryApi.class, address),
                 feign.target(InterventionsApi.class, address),
                 feign.target(CorrectionsApi.class, address),
+                feign.target(PasswordApi.class, address),
                 feign.target(LedgerVerificationApi.class, address));
     }
 }

@@ -1,11 +1,15 @@
 package fr.gestan.gsupport.desktop.i18n;
 
 import fr.gestan.gsupport.desktop.api.ApiFailure;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Says what happened and what to do about it, by kind of problem. */
 public final class FailureSentences {
+
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final int ALMOST_A_SECOND = 999;
 
     private final Messages messages;
 
@@ -33,7 +37,23 @@ public final class FailureSentences {
         return messages.text("problem.unexpected");
     }
 
+    /** Says how long to wait after too many tries. */
+    public String tooManyTries(Duration wait) {
+        long seconds = wait.plusMillis(ALMOST_A_SECOND).toSeconds();
+        var minutes = seconds / SECONDS_PER_MINUTE;
+        var time = minutes == 0
+                ? messages.text("problem.too-many-tries.seconds", String.valueOf(seconds))
+                : messages.text(
+                        "problem.too-many-tries.minutes",
+                        String.valueOf(minutes),
+                        String.valueOf(seconds % SECONDS_PER_MINUTE));
+        return messages.text("problem.too-many-tries.wait", time);
+    }
+
     private String refused(ApiFailure.Refused refused) {
+        if (refused.retryAfter().isPresent() && refused.isTooManyTries()) {
+            return tooManyTries(refused.retryAfter().get());
+        }
         var fields = refused.violations().stream()
                 .map(violation -> "problem.field." + violation.field())
                 .filter(messages::knows)

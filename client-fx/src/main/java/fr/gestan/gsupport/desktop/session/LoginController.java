@@ -2,8 +2,10 @@ package fr.gestan.gsupport.desktop.session;
 
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -28,10 +30,18 @@ public final class LoginController {
     private PasswordField password;
 
     @FXML
+    private CheckBox stay;
+
+    @FXML
+    private Label stayHint;
+
+    @FXML
     private Button logIn;
 
     @FXML
     private Label message;
+
+    private BooleanBinding ready;
 
     public LoginController(LoginViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
@@ -46,7 +56,14 @@ public final class LoginController {
         message.textProperty().bind(viewModel.messageProperty());
         message.visibleProperty().bind(viewModel.messageProperty().isNotEmpty());
         message.managedProperty().bind(message.visibleProperty());
-        logIn.disableProperty().bind(viewModel.busyProperty());
+        stay.selectedProperty().bindBidirectional(viewModel.stayProperty());
+        stay.disableProperty().bind(viewModel.keptElsewhereProperty());
+        stayHint.textProperty()
+                .bind(viewModel
+                        .keptElsewhereProperty()
+                        .map(elsewhere -> messages.text(elsewhere ? "login.stay.elsewhere" : "login.stay.hint")));
+        ready = viewModel.readyBinding();
+        logIn.disableProperty().bind(ready.not());
         logIn.textProperty()
                 .bind(viewModel.busyProperty().map(busy -> messages.text(busy ? "login.busy" : "login.logIn")));
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereTypingGoesOn));

@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** The server and the login that worked last, in a small file; never a password. */
+/** The server and the login that worked last, in a small file; never a password nor a token. */
 public final class RememberedLogin {
 
     private static final System.Logger LOG = System.getLogger(RememberedLogin.class.getName());
     private static final String SERVER = "server";
     private static final String LOGIN = "login";
+    private static final String STAY = "stayLoggedIn";
 
     private final Path file;
     private final Properties kept = new Properties();
@@ -38,10 +39,16 @@ public final class RememberedLogin {
         return kept.getProperty(LOGIN, "");
     }
 
-    /** Keeps both for the next start. A disk that refuses costs comfort only. */
-    void remember(String server, String login) {
+    /** Whether the technician chose to stay logged in; not unless chosen. */
+    boolean stayLoggedIn() {
+        return Boolean.parseBoolean(kept.getProperty(STAY));
+    }
+
+    /** Keeps all for the next start. A disk that refuses costs comfort only. */
+    void remember(String server, String login, boolean stayLoggedIn) {
         kept.setProperty(SERVER, server);
         kept.setProperty(LOGIN, login);
+        kept.setProperty(STAY, String.valueOf(stayLoggedIn));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (var writer = Files.newBufferedWriter(file)) {

@@ -5,10 +5,17 @@ import fr.gestan.gsupport.desktop.api.ServerApi;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.session.Connection;
+import fr.gestan.gsupport.desktop.session.Countdown;
 import fr.gestan.gsupport.desktop.session.CurrentSession;
+import fr.gestan.gsupport.desktop.session.KeptLogin;
 import fr.gestan.gsupport.desktop.session.LoginController;
 import fr.gestan.gsupport.desktop.session.LoginViewModel;
+import fr.gestan.gsupport.desktop.session.PasswordController;
+import fr.gestan.gsupport.desktop.session.PasswordViewModel;
 import fr.gestan.gsupport.desktop.session.RememberedLogin;
+import fr.gestan.gsupport.desktop.session.ResumeController;
+import fr.gestan.gsupport.desktop.session.ResumeViewModel;
+import fr.gestan.gsupport.desktop.session.ServerAddress;
 import fr.gestan.gsupport.desktop.shell.Views.View;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Journal;
@@ -21,12 +28,14 @@ import fr.gestan.gsupport.desktop.support.PreviewController;
 import fr.gestan.gsupport.desktop.support.SupportController;
 import fr.gestan.gsupport.desktop.support.SupportViewModel;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -40,6 +49,8 @@ final class Desktop {
     private static final double MIN_HEIGHT = 720;
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 760;
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
     private final Settings settings;
     private final Stage stage;
@@ -50,7 +61,9 @@ final class Desktop {
     private final ExecutorService background = Executors.newCachedThreadPool(Desktop::daemon);
     private final ExecutorService disk = Executors.newSingleThreadExecutor(Desktop::daemon);
     private final Calls calls = new Calls(background, Platform::runLater);
-    private final CurrentSession session = new CurrentSession();
+    private final KeptLogin kept;
+    private final CurrentSession session;
+    private final FxSchedule always = new FxSchedule();
     private final LoginViewModel login;
     private final Parent loginView;
     private Connection connection;
@@ -71,17 +84,24 @@ final class Desktop {
         this.messages = Messages.in(settings.language());
         this.formats = new Formats(settings.zone());
         this.views = new Views(messages.bundle());
+        this.kept = new KeptLogin(settings.folder().resolve("login"));
+        this.session = new CurrentSession(kept, InstantSource.system());
         var remembered = new RememberedLogin(settings.folder().resolve("desktop.properties"));
         this.login = new LoginViewModel(
                 settings.server().orElseGet(() -> remembered.server(Settings.THIS_COMPUTER)),
                 calls,
-                server -> ServerApi.at(server, session::token, messages.language()),
+                this::connect,
                 session,
                 remembered,
+                new Countdown(always, InstantSource.system()),
                 messages,
                 this::loggedIn);
         this.loginView =
                 views.load(View.LOGIN, Map.of(LoginController.class, () -> new LoginController(login, messages)));
+    }
+
+    private ServerApi connect(URI server) {
+        return ServerApi.at(server, session, messages.language());
     }
 
     private static Thread daemon(Runnable work) {
@@ -91,13 +111,37 @@ final class Desktop {
     }
 
     void show(String stylesheet) {
-        var scene = new Scene(loginView, WIDTH, HEIGHT);
+        var scene = new Scene(firstView(), WIDTH, HEIGHT);
         scene.getStylesheets().add(stylesheet);
         stage.setScene(scene);
         stage.setTitle(messages.text("app.title"));
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.show();
+    }
+
+    /** The login, or what is there while the desktop logs in by itself. */
+    private Parent firstView() {
+        always.every(RENEW_EVERY, this::renewInTime);
+        var resume = new ResumeViewModel(
+                calls, this::connect, session, kept, always, messages, this::loggedIn, this::askForALogin);
+        if (resume.begin(settings.server().flatMap(ServerAddress::of))) {
+            return views.load(View.RESUME, Map.of(ResumeController.class, () -> new ResumeController(resume)));
+        }
+        login.appear("");
+        return loginView;
+    }
+
+    /** Before the access token ends, so that no call has to wait for the next; one that fails is tried again soon. */
+    private void renewInTime() {
+        if (session.isRenewalDue()) {
+            calls.whenSessionEnds(this::sessionEnded)
+                    .to(() -> {
+                        session.renewIfDue();
+                        return null;
+                    })
+                    .start();
+        }
     }
 
     private void loggedIn(Connection opened) {
@@ -115,19 +159,20 @@ final class Desktop {
         schedule = new FxSchedule();
         drafts = new Drafts(System::nanoTime, InstantSource.system(), journalOf(opened), disk);
         drafts.resume(schedule);
-        var support = new SupportViewModel(
-                opened,
-                calls.whenSessionEnds(this::sessionEnded),
+        var working = calls.whenSessionEnds(this::sessionEnded);
+        var support = new SupportViewModel(opened, working, schedule, drafts, messages, formats, settings.askAfter());
+        var password = new PasswordViewModel(
+                working,
+                opened.api().password(),
+                session,
                 schedule,
-                drafts,
-                messages,
-                formats,
-                settings.askAfter());
+                new Countdown(schedule, InstantSource.system()),
+                messages);
         supportView = views.load(
                 View.SUPPORT,
                 Map.of(
                         SupportController.class,
-                        () -> new SupportController(support, messages, formats, this::logOut),
+                        () -> new SupportController(support, password, messages, formats, this::logOut),
                         CardController.class,
                         () -> new CardController(support.card(), messages),
                         InterventionFormController.class,
@@ -145,7 +190,9 @@ final class Desktop {
                         HistoryController.class,
                         () -> new HistoryController(support.history(), formats),
                         PreviewController.class,
-                        () -> new PreviewController(support.preview())));
+                        () -> new PreviewController(support.preview()),
+                        PasswordController.class,
+                        () -> new PasswordController(password, messages)));
         support.resume();
         linked.ifPresent(support::open);
         linked = OptionalLong.empty();
@@ -160,23 +207,32 @@ final class Desktop {
                 .resolve("drafts-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_") + ".json"));
     }
 
+    /** Told by every call that found the login ended, also by late ones when somebody is logged in again. */
     private void sessionEnded() {
-        login.sessionEnded();
+        if (session.token().isEmpty() && stage.getScene().getRoot() != loginView) {
+            keepDrafts();
+            login.sessionEnded();
+            stage.getScene().setRoot(loginView);
+        }
+    }
+
+    private void askForALogin(String why) {
+        login.appear(why);
         stage.getScene().setRoot(loginView);
     }
 
     private void logOut() {
         keepDrafts();
         // Told to the server if it listens, with the token that ends; here the session is over either way.
-        var ending = session.token();
-        var leaving = ServerApi.at(connection.server(), () -> ending, messages.language());
-        session.end();
-        calls.to(() -> {
-                    leaving.sessions().close();
-                    return null;
-                })
-                .start();
-        stage.getScene().setRoot(loginView);
+        session.end().ifPresent(ending -> {
+            var leaving = ServerApi.at(connection.server(), ending, messages.language());
+            calls.to(() -> {
+                        leaving.sessions().close();
+                        return null;
+                    })
+                    .start();
+        });
+        askForALogin("");
     }
 
     private void keepDrafts() {
@@ -190,7 +246,19 @@ final class Desktop {
         if (drafts != null) {
             drafts.keepNow().join();
         }
-        background.shutdownNow();
+        awaitLastAnswers();
         disk.shutdown();
+        kept.close();
+    }
+
+    /** Answers under way must not get lost: the next token of the login may be in one, and a logout wants to arrive. */
+    private void awaitLastAnswers() {
+        background.shutdown();
+        try {
+            background.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        background.shutdownNow();
     }
 }

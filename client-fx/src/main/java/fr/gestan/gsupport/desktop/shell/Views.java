@@ -14,6 +14,7 @@ final class Views {
     /** Every screen there is. */
     enum View {
         LOGIN("session/login.fxml"),
+        RESUME("session/resume.fxml"),
         SUPPORT("support/support.fxml");
 
         private static final String BASE = "/fr/gestan/gsupport/desktop/";

@@ -4,15 +4,19 @@ import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.session.PasswordViewModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -28,13 +32,18 @@ import javafx.scene.layout.VBox;
 public final class SupportController {
 
     private static final int MATCHES_SHOWN = 14;
+    private static final KeyCombination CHANGE_PASSWORD =
+            new KeyCodeCombination(KeyCode.M, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final SupportViewModel viewModel;
+    private final PasswordViewModel password;
     private final Messages messages;
     private final Formats formats;
     private final Runnable whenLoggedOut;
     private final Map<KeyCombination, Runnable> shortcuts = new LinkedHashMap<>();
     private final Map<KeyCombination, Runnable> correctionShortcuts = new LinkedHashMap<>();
+    private final Map<KeyCombination, Runnable> passwordShortcuts = new LinkedHashMap<>();
+    private BooleanBinding inFront;
 
     @FXML
     private BorderPane root;
@@ -52,7 +61,13 @@ public final class SupportController {
     private FlowPane waiting;
 
     @FXML
-    private Label user;
+    private MenuButton user;
+
+    @FXML
+    private MenuItem changePassword;
+
+    @FXML
+    private Label notice;
 
     @FXML
     private Label ledgerWarning;
@@ -72,9 +87,18 @@ public final class SupportController {
     @FXML
     private HistoryController linesController;
 
-    /** @param whenLoggedOut the technician wants to leave */
-    public SupportController(SupportViewModel viewModel, Messages messages, Formats formats, Runnable whenLoggedOut) {
+    /**
+     * @param password the change of the technician's own password
+     * @param whenLoggedOut the technician wants to leave
+     */
+    public SupportController(
+            SupportViewModel viewModel,
+            PasswordViewModel password,
+            Messages messages,
+            Formats formats,
+            Runnable whenLoggedOut) {
         this.viewModel = viewModel;
+        this.password = password;
         this.messages = messages;
         this.formats = formats;
         this.whenLoggedOut = whenLoggedOut;
@@ -89,6 +113,11 @@ public final class SupportController {
                 messages.text("support.search.tooltip"),
                 messages.text("support.shortcut.search"))));
         user.setText(viewModel.userName());
+        user.setTooltip(new Tooltip(messages.text(
+                "support.shortcut", messages.text("support.menu.tooltip"), messages.text("support.shortcut.menu"))));
+        changePassword.setAccelerator(CHANGE_PASSWORD);
+        notice.textProperty().bind(password.noticeProperty());
+        Looks.showWhile(notice, notice.textProperty().isNotEmpty());
         ledgerWarning.textProperty().bind(viewModel.ledgerWarning().warningProperty());
         Looks.showWhile(ledgerWarning, ledgerWarning.textProperty().isNotEmpty());
         var clientOpen = viewModel.clientOpen();
@@ -98,7 +127,7 @@ public final class SupportController {
         viewModel.waiting().addListener((ListChangeListener<SupportViewModel.Waiting>) change -> showWaiting());
         showWaiting();
         Looks.showWhile(waitingStrip, Bindings.isNotEmpty(viewModel.waiting()));
-        keepOutOfACorrection();
+        keepOutOfWhatLiesBehind();
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereWorkGoesOn));
         defineShortcuts();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::doShortcut);
@@ -143,28 +172,48 @@ public final class SupportController {
         correctionShortcuts.put(new KeyCodeCombination(KeyCode.ESCAPE), correction::stepBack);
         correctionShortcuts.put(
                 new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN), correction::confirm);
+        shortcuts.put(new KeyCodeCombination(KeyCode.F10), user::show);
+        passwordShortcuts.put(new KeyCodeCombination(KeyCode.ESCAPE), password::close);
+        passwordShortcuts.put(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN), password::save);
     }
 
-    /** What lies behind a correction gets neither keys nor focus: Ctrl+Enter must not record an intervention there. */
-    private void keepOutOfACorrection() {
+    /**
+     * What lies behind a correction or a change of password gets neither keys nor focus: Ctrl+Enter must not record an
+     * intervention there.
+     */
+    private void keepOutOfWhatLiesBehind() {
         var correcting = viewModel.correctionForm().showingProperty();
-        client.disableProperty().bind(correcting);
-        search.disableProperty().bind(correcting);
+        var changingPassword = password.showingProperty();
+        inFront = correcting.or(changingPassword);
+        client.disableProperty().bind(inFront);
+        search.disableProperty().bind(inFront);
+        changePassword.disableProperty().bind(inFront);
         correcting.addListener((property, before, now) -> {
             if (!now) {
                 Platform.runLater(linesController::focus);
             }
         });
+        changingPassword.addListener((property, before, now) -> {
+            if (!now) {
+                Platform.runLater(this::focusWhereWorkGoesOn);
+            }
+        });
     }
 
     private void doShortcut(KeyEvent pressed) {
-        var inReach = viewModel.correctionForm().showingProperty().get() ? correctionShortcuts : shortcuts;
-        inReach.forEach((keys, work) -> {
+        inReach().forEach((keys, work) -> {
             if (keys.match(pressed)) {
                 pressed.consume();
                 work.run();
             }
         });
+    }
+
+    private Map<KeyCombination, Runnable> inReach() {
+        if (password.showingProperty().get()) {
+            return passwordShortcuts;
+        }
+        return viewModel.correctionForm().showingProperty().get() ? correctionShortcuts : shortcuts;
     }
 
     private void stepBack() {
@@ -191,6 +240,12 @@ public final class SupportController {
     private void focusSearch() {
         search.requestFocus();
         search.selectAll();
+    }
+
+    @FXML
+    private void changePassword() {
+        viewModel.preview().close();
+        password.open();
     }
 
     @FXML

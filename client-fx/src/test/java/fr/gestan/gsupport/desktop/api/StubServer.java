@@ -14,19 +14,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** A real HTTP server that answers what a test tells it to, and remembers what it was asked. */
 public final class StubServer implements AutoCloseable {
 
-    /** A request that came in; {@code key} is its idempotency key, or null. */
-    public record Request(String method, String path, String query, String key, String body) {}
+    /** A request that came in; {@code key} is its idempotency key, or null, and so is {@code authorization}. */
+    public record Request(String method, String path, String query, String key, String authorization, String body) {}
 
-    private record Reply(int status, String body) {}
+    /** What is answered. */
+    public record Reply(int status, String body, Map<String, String> headers) {
 
-    private static final Reply BREAK_OFF = new Reply(0, "");
+        public Reply(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
+
+    /** Takes the request and hangs up. */
+    public static final Reply BREAK_OFF = new Reply(0, "");
 
     private final HttpServer server;
-    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, Function<Request, Reply>> replies = new ConcurrentHashMap<>();
     private final List<Request> requests = new ArrayList<>();
 
     public StubServer() throws IOException {
@@ -38,7 +46,22 @@ public final class StubServer implements AutoCloseable {
 
     /** Answers a request such as {@code GET /api/v1/clients} like this from now on. */
     public void replies(String request, int status, String body) {
-        replies.put(request, new Reply(status, body));
+        answers(request, came -> new Reply(status, body));
+    }
+
+    /** Answers with whatever is made of the request, on a thread of its own. */
+    public void answers(String request, Function<Request, Reply> answer) {
+        replies.put(request, answer);
+    }
+
+    /** Makes wait whoever tries too often. */
+    public void asksToWait(String request, int seconds) {
+        answers(
+                request,
+                came -> new Reply(
+                        429,
+                        "{\"type\":\"/problems/too-many-tries\",\"status\":429}",
+                        Map.of("Retry-After", String.valueOf(seconds))));
     }
 
     /** Answers with a problem document. */
@@ -48,7 +71,7 @@ public final class StubServer implements AutoCloseable {
 
     /** Takes the request and hangs up. */
     public void breaksOff(String request) {
-        replies.put(request, BREAK_OFF);
+        answers(request, came -> BREAK_OFF);
     }
 
     /** The requests of one kind, in the order in which they came. */
@@ -70,19 +93,23 @@ public final class StubServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var uri = exchange.getRequestURI();
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var came = new Request(
+                exchange.getRequestMethod(),
+                uri.getPath(),
+                uri.getQuery(),
+                exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                body);
         synchronized (this) {
-            requests.add(new Request(
-                    exchange.getRequestMethod(),
-                    uri.getPath(),
-                    uri.getQuery(),
-                    exchange.getRequestHeaders().getFirst("Idempotency-Key"),
-                    body));
+            requests.add(came);
         }
         var reply = replies.getOrDefault(
-                exchange.getRequestMethod() + " " + uri.getPath(), new Reply(404, "{\"status\":404}"));
+                        came.method() + " " + came.path(), unknown -> new Reply(404, "{\"status\":404}"))
+                .apply(came);
         if (reply != BREAK_OFF) {
+            reply.headers().forEach(exchange.getResponseHeaders()::add);
             var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(reply.status(), bytes.length);
+            exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();

@@ -6,9 +6,11 @@ import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.ServerApi;
 import fr.gestan.gsupport.desktop.api.StubServer;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.stopwatch.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +28,9 @@ class LoginViewModelTest {
     @TempDir
     Path folder;
 
-    private final CurrentSession session = new CurrentSession();
+    private final ManualTime time = new ManualTime();
+    private KeptLogin kept;
+    private CurrentSession session;
     private final List<Connection> loggedIn = new ArrayList<>();
     private StubServer server;
     private LoginViewModel login;
@@ -35,14 +39,18 @@ class LoginViewModelTest {
     void start() throws IOException {
         server = new StubServer();
         server.replies(OPEN, 201, """
-                {"accessToken": "token-1", "expiresAt": "2026-11-24T18:00:00Z",
+                {"accessToken": "token-1", "expiresAt": "2026-11-24T18:00:00Z", "refreshToken": "refresh-1",
+                 "refreshExpiresAt": "2026-12-24T18:00:00Z",
                  "user": {"code": "HRY", "fullName": "Hélène Royer", "roles": ["TECHNICIAN"]}}
                 """);
+        kept = new KeptLogin(folder.resolve("login"));
+        session = new CurrentSession(kept, time);
         login = desktop();
     }
 
     @AfterEach
     void stop() {
+        kept.close();
         server.close();
     }
 
@@ -54,9 +62,10 @@ class LoginViewModelTest {
         return new LoginViewModel(
                 server.address().toString(),
                 new Calls(Runnable::run, Runnable::run),
-                address -> ServerApi.at(address, session::token, Locale.FRENCH),
+                address -> ServerApi.at(address, session, Locale.FRENCH),
                 session,
                 remembered(),
+                new Countdown(time, time),
                 Messages.in(Locale.FRENCH),
                 loggedIn::add);
     }
@@ -145,5 +154,97 @@ class LoginViewModelTest {
 
         assertThat(session.token()).isEmpty();
         assertThat(login.messageProperty().get()).contains("ce que vous avez saisi est conservé");
+    }
+
+    private Path keptFile() {
+        return folder.resolve("login/kept.json");
+    }
+
+    @Test
+    void nobody_stays_logged_in_unless_they_tick_it() {
+        assertThat(login.stayProperty().get()).isFalse();
+        logIn();
+
+        assertThat(server.requests(OPEN).get(0).body()).doesNotContain("stayLoggedIn");
+        assertThat(keptFile()).doesNotExist();
+        assertThat(desktop().stayProperty().get()).isFalse();
+    }
+
+    @Test
+    void who_ticks_it_stays_logged_in_and_finds_it_ticked_the_next_time() throws IOException {
+        login.stayProperty().set(true);
+        logIn();
+
+        assertThat(server.requests(OPEN).get(0).body()).contains("\"stayLoggedIn\":true");
+        assertThat(Files.readString(keptFile()))
+                .contains("refresh-1")
+                .doesNotContain("token-1")
+                .doesNotContain("secret");
+        assertThat(desktop().stayProperty().get()).isTrue();
+    }
+
+    @Test
+    void logging_in_without_the_tick_forgets_what_was_kept() {
+        login.stayProperty().set(true);
+        logIn();
+        login.stayProperty().set(false);
+        logIn();
+
+        assertThat(keptFile()).doesNotExist();
+    }
+
+    @Test
+    void logging_out_forgets_what_was_kept() {
+        login.stayProperty().set(true);
+        logIn();
+        session.end();
+
+        assertThat(keptFile()).doesNotExist();
+    }
+
+    @Test
+    void a_second_window_says_that_it_cannot_stay_logged_in_and_leaves_the_first_alone() throws IOException {
+        login.stayProperty().set(true);
+        logIn();
+        var before = Files.readString(keptFile());
+        try (var otherKept = new KeptLogin(folder.resolve("login"))) {
+            session = new CurrentSession(otherKept, time);
+            login = desktop();
+            login.appear("");
+            assertThat(login.keptElsewhereProperty().get()).isTrue();
+            logIn();
+
+            assertThat(server.requests(OPEN).get(1).body()).doesNotContain("stayLoggedIn");
+            assertThat(loggedIn).hasSize(2);
+            assertThat(keptFile()).hasContent(before);
+        }
+    }
+
+    @Test
+    void after_too_many_tries_the_seconds_count_down_and_then_one_can_try_again() {
+        server.asksToWait(OPEN, 75);
+        logIn();
+        assertThat(login.messageProperty().get()).isEqualTo("Trop d’essais. Recommencez dans 1 min 15 s.");
+        assertThat(login.readyBinding().get()).isFalse();
+
+        time.pass(Duration.ofSeconds(30));
+        assertThat(login.messageProperty().get()).isEqualTo("Trop d’essais. Recommencez dans 45 s.");
+        login.logIn();
+        assertThat(server.requests(OPEN)).as("no try while one has to wait").hasSize(1);
+
+        time.pass(Duration.ofSeconds(45));
+        assertThat(login.messageProperty().get()).isEqualTo("Vous pouvez recommencer.");
+        assertThat(login.readyBinding().get()).isTrue();
+    }
+
+    @Test
+    void somebody_else_need_not_wait() {
+        server.asksToWait(OPEN, 900);
+        logIn();
+
+        login.loginProperty().set("ecn");
+
+        assertThat(login.readyBinding().get()).isTrue();
+        assertThat(login.messageProperty().get()).isEmpty();
     }
 }

@@ -1,40 +1,34 @@
 package fr.gestan.gsupport.server.admin;
 
-import fr.gestan.gsupport.server.verification.FindingWords;
-import fr.gestan.gsupport.server.verification.Verification;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.OptionalLong;
 
-/** {@code gsupport admin verify-ledger [--client N] [--demo]}. */
+/** {@code gsupport admin <what> …}: finds out what is asked for, and has it done. */
 public final class AdminCommand {
 
-    /** All that was checked holds, or help was asked for. */
+    /** All holds, it is done, or help was asked for. */
     public static final int HOLDS = 0;
 
-    /** Something does not hold. */
+    /** Something does not hold, or the rules refuse it. */
     public static final int DOES_NOT_HOLD = 1;
 
-    /** Wrong usage, or nothing could be checked. */
+    /** Wrong usage, or nothing could be done. */
     public static final int NOT_DONE = 2;
 
-    private static final double NANOS_PER_SECOND = 1e9;
-    private static final Verification.Progress SILENT = (lines, ofLines) -> {};
-
-    private final OpenDatabase.Source databases;
+    private final List<Subcommand> subcommands;
     private final PrintStream out;
     private final PrintStream err;
-    private final boolean terminal;
 
     /** @param terminal whether somebody watches, so that progress is shown on {@code err} */
     public AdminCommand(OpenDatabase.Source databases, PrintStream out, PrintStream err, boolean terminal) {
-        this.databases = databases;
+        this(databases, Prompt.ofThisProcess(), out, err, terminal);
+    }
+
+    AdminCommand(OpenDatabase.Source databases, Prompt prompt, PrintStream out, PrintStream err, boolean terminal) {
+        this.subcommands =
+                List.of(new VerifyLedger(databases, out, err, terminal), new CreateAdmin(databases, prompt, out, err));
         this.out = out;
         this.err = err;
-        this.terminal = terminal;
     }
 
     /**
@@ -48,44 +42,21 @@ public final class AdminCommand {
             out.println(Words.say("usage"));
             return HOLDS;
         }
-        VerifyOptions options;
         try {
-            options = VerifyOptions.read(arguments);
+            return find(arguments).run(arguments.subList(1, arguments.size()));
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.println(Words.say("usage"));
             return NOT_DONE;
         }
-        try (var database = databases.open(options.demo());
-                var connection = database.connect()) {
-            return verify(connection, options.clientId());
-        } catch (IOException | SQLException e) {
-            err.println(Words.say("failed", e.getMessage()));
-            return NOT_DONE;
-        }
     }
 
-    private int verify(Connection connection, OptionalLong clientId) throws SQLException {
-        var result = Verification.run(connection, clientId, terminal ? new ProgressBar(err) : SILENT);
-        if (clientId.isPresent() && result.accounts() == 0 && result.allHolds()) {
-            err.println(Words.say("no-such-client", clientId.getAsLong()));
-            return NOT_DONE;
-        }
-        result.findings().forEach(finding -> out.println(FindingWords.sentence(finding)));
-        long notKept = result.findingCount() - result.findings().size();
-        if (notKept > 0) {
-            out.println(Words.say("more", notKept));
-        }
-        if (result.erasedTexts() > 0) {
-            out.println(Words.say("erased", result.erasedTexts()));
-        }
-        double seconds = result.took().toNanos() / NANOS_PER_SECOND;
-        out.println(Words.say(
-                result.allHolds() ? "holds" : "broken",
-                result.lines(),
-                result.accounts(),
-                seconds,
-                result.findingCount()));
-        return result.allHolds() ? HOLDS : DOES_NOT_HOLD;
+    private Subcommand find(List<String> arguments) {
+        var name = arguments.isEmpty() ? "" : arguments.get(0);
+        return subcommands.stream()
+                .filter(subcommand -> subcommand.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name.isEmpty() ? Words.say("usage.none") : Words.say("usage.unknown", name)));
     }
 }

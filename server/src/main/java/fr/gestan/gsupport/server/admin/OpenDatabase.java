@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.admin;
 import fr.gestan.gsupport.server.database.DataDirectoryInUse;
 import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.EmbeddedPostgres;
+import fr.gestan.gsupport.server.database.Schema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,6 +37,15 @@ public final class OpenDatabase implements AutoCloseable {
          * @throws IOException where it can not be had; the message is for the administrator
          */
         OpenDatabase open(boolean demo) throws IOException;
+
+        /**
+         * Opens that of the real data, and makes it first where there is none.
+         *
+         * @throws IOException as {@link #open}
+         */
+        default OpenDatabase openOrMake() throws IOException {
+            return open(false);
+        }
     }
 
     /** One that runs by itself. */
@@ -53,6 +63,15 @@ public final class OpenDatabase implements AutoCloseable {
         if (!EmbeddedPostgres.isIn(dataDirectory)) {
             throw new IOException(Words.say("database.none", dataDirectory));
         }
+        return ofOrNew(dataDirectory);
+    }
+
+    /**
+     * That of a data directory as {@link #of} has it; made first where there is none.
+     *
+     * @throws IOException where it does not start
+     */
+    public static OpenDatabase ofOrNew(Path dataDirectory) throws IOException {
         try {
             var postgres = EmbeddedPostgres.start(dataDirectory);
             return new OpenDatabase(postgres.access(), postgres);
@@ -72,6 +91,16 @@ public final class OpenDatabase implements AutoCloseable {
     /** As the server's own role, which can not change a line. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(access.url(), access.serverUser(), access.serverPassword());
+    }
+
+    /** Makes the tables where there are none yet, as the first start of a server does. */
+    void makeTablesIfNone() throws SQLException {
+        try (var connection = connect()) {
+            if (Schema.isThere(connection)) {
+                return;
+            }
+        }
+        Schema.migrate(access);
     }
 
     @Override

@@ -10,15 +10,9 @@ import java.util.OptionalLong;
  */
 record VerifyOptions(OptionalLong clientId, boolean demo) {
 
-    private static final String COMMAND = "verify-ledger";
-
     /** @throws IllegalArgumentException with a sentence for the person who typed it */
-    static VerifyOptions read(List<String> arguments) {
-        var words = arguments.iterator();
-        var command = words.hasNext() ? words.next() : "";
-        if (!command.equals(COMMAND)) {
-            throw command.isEmpty() ? new IllegalArgumentException(Words.say("usage.none")) : unknown(command);
-        }
+    static VerifyOptions read(List<String> options) {
+        var words = options.iterator();
         var clientId = OptionalLong.empty();
         boolean demo = false;
         while (words.hasNext()) {
@@ -26,14 +20,10 @@ record VerifyOptions(OptionalLong clientId, boolean demo) {
             switch (option) {
                 case "--demo" -> demo = true;
                 case "--client" -> clientId = OptionalLong.of(number(words.hasNext() ? words.next() : ""));
-                default -> throw unknown(option);
+                default -> throw new IllegalArgumentException(Words.say("usage.unknown", option));
             }
         }
         return new VerifyOptions(clientId, demo);
-    }
-
-    private static IllegalArgumentException unknown(String word) {
-        return new IllegalArgumentException(Words.say("usage.unknown", word));
     }
 
     private static long number(String text) {

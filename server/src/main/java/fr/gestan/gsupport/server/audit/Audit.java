@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.audit;
 import fr.gestan.gsupport.server.ledger.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -27,7 +28,8 @@ public class Audit {
     /**
      * One entry.
      *
-     * @param actor {@code person:HRY}, {@code key:12}, or {@code -} where nobody is logged in
+     * @param actor {@code person:HRY}, {@code key:12}, {@code console} for the command line, or
+     *     {@code -} where nobody is logged in
      * @param action a verb and a noun, e.g. {@code intervention.record}
      * @param clientId whose account it is about, or null
      * @param target what it was done to, e.g. {@code line 6628}, or null
@@ -51,6 +53,17 @@ public class Audit {
 
     /** The same, on a trip that is still to be made. */
     public void write(Entry entry, Instant now, RoundTrip trip) {
+        add(entry, now, trip);
+    }
+
+    /** The same, from the server's own console, in the transaction of that connection. */
+    public static void write(Entry entry, Instant now, Connection connection) throws SQLException {
+        var trip = new RoundTrip();
+        add(entry, now, trip);
+        trip.make(connection);
+    }
+
+    private static void add(Entry entry, Instant now, RoundTrip trip) {
         trip.tell(
                 WRITE,
                 parameters -> parameters

@@ -2,13 +2,11 @@ package fr.gestan.gsupport.server.clients;
 
 import fr.gestan.gsupport.api.Page;
 import fr.gestan.gsupport.api.clients.ClientSummary;
-import fr.gestan.gsupport.api.clients.Hosting;
 import fr.gestan.gsupport.server.http.Failure;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -30,8 +28,7 @@ class ClientSearch {
     private static final String NORMALISE = "SELECT searchable(?)";
 
     private static final String SUMMARIES = """
-            SELECT found.rank, client.id, client.company_name, client.last_name, client.first_name, client.email,
-                client.postal_code, client.city, account.balance_minutes, client.npi_active, client.hosting
+            SELECT found.rank, """ + ClientSummaries.COLUMNS + """
             FROM (%s) AS found
             JOIN client ON client.id = found.id
             JOIN account ON account.client_id = found.id
@@ -160,25 +157,11 @@ class ClientSearch {
                 if (summaries.size() == limit) {
                     return new Page<>(summaries, last.write());
                 }
-                summaries.add(summary(row));
+                summaries.add(ClientSummaries.read(row));
                 last = new PagePosition(row.getInt("rank"), row.getLong("id"));
             }
             return new Page<>(summaries, null);
         }
-    }
-
-    private static ClientSummary summary(ResultSet row) throws SQLException {
-        return new ClientSummary(
-                row.getLong("id"),
-                row.getString("company_name"),
-                row.getString("last_name"),
-                row.getString("first_name"),
-                row.getString("email"),
-                row.getString("postal_code"),
-                row.getString("city"),
-                row.getInt("balance_minutes"),
-                row.getBoolean("npi_active"),
-                Hosting.valueOf(row.getString("hosting")));
     }
 
     /**

@@ -10,6 +10,7 @@ import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.interventions.Recipients;
 import fr.gestan.gsupport.server.interventions.RecordingVerdict;
+import fr.gestan.gsupport.server.interventions.RefusalTrail;
 import fr.gestan.gsupport.server.ledger.Ledger;
 import fr.gestan.gsupport.server.ledger.Line;
 import fr.gestan.gsupport.server.ledger.LockedAccount;
@@ -67,10 +68,14 @@ public class Corrections {
                 account,
                 NewLine.correction(caller.code(), undone.corrected(), request.reason())
                         .requestedBy(caller.id()));
-        var replacement =
+        var recorded =
                 again == null ? null : recordAgain(ownerId, ownerId != clientId, undone, request, caller, language);
+        var replacement = recorded == null ? null : recorded.line();
         var mail = mails.queue(clientId, ownerId, undone, request, correction, replacement);
         audit.write(entry(clientId, request, caller, correction, replacement), correction.performedAt());
+        if (recorded != null) {
+            audit.write(entry(ownerId, request, caller, recorded), replacement.performedAt());
+        }
         return new HistoryLine(
                 correction.id(),
                 clientId,
@@ -89,6 +94,21 @@ public class Corrections {
                 replacement == null ? null : replacement.id(),
                 null,
                 mail);
+    }
+
+    /** @param override the exception that it took, or null */
+    private record RecordedAgain(Line line, NewLine.Override override) {}
+
+    /** What the audit is told of, should the rules refuse to record the line again. */
+    static RefusalTrail.Attempt attempt(long clientId, NewCorrection request, Caller caller) {
+        return new RefusalTrail.Attempt(
+                caller,
+                "line.correct",
+                clientId,
+                "line " + request.correctsLineId(),
+                request.recordAgain() == null || request.recordAgain().clientId() == null
+                        ? "recorded again"
+                        : "recorded again for client " + request.recordAgain().clientId());
     }
 
     private LockedAccount lock(long clientId) {
@@ -111,7 +131,7 @@ public class Corrections {
     }
 
     /** Who did the work stays who did it, and is paid for it. */
-    private Line recordAgain(
+    private RecordedAgain recordAgain(
             long ownerId,
             boolean forAnotherClient,
             Ledger.StandingLine undone,
@@ -122,9 +142,10 @@ public class Corrections {
         var line = LineAgain.isIntervention(undone)
                 ? intervention(account, forAnotherClient, undone, request, caller, language)
                 : purchase(account, undone, request.recordAgain());
-        return ledger.append(
+        var appended = ledger.append(
                 account,
                 line.inSteadOf(request.correctsLineId(), undone.workedAt()).requestedBy(caller.id()));
+        return new RecordedAgain(appended, line.override());
     }
 
     private NewLine intervention(
@@ -153,5 +174,20 @@ public class Corrections {
                 + (replacement == null ? "" : ", recorded again as line " + replacement.id());
         return new Audit.Entry(
                 caller.id(), "line.correct", clientId, "line " + correction.id(), caller.address(), "OK", detail);
+    }
+
+    private static Audit.Entry entry(long ownerId, NewCorrection request, Caller caller, RecordedAgain recorded) {
+        var detail = "in the stead of line " + request.correctsLineId()
+                + (recorded.override() == null
+                        ? ""
+                        : ", against " + recorded.override().rule());
+        return new Audit.Entry(
+                caller.id(),
+                "line.record-again",
+                ownerId,
+                "line " + recorded.line().id(),
+                caller.address(),
+                "OK",
+                detail);
     }
 }

@@ -1,7 +1,7 @@
 package fr.gestan.gsupport.server.demo;
 
-import fr.gestan.gsupport.server.identity.Passwords;
 import fr.gestan.gsupport.server.identity.Secrets;
+import fr.gestan.gsupport.server.identity.sessions.Passwords;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ class SamplePeople {
             new Person("ADM", "Alain Daumesnil", "01-88-00-00-07", "admin", "ADMIN"));
 
     private static final List<Key> KEYS = List.of(
-            new Key("Boutique", "gsk_demo_shop", "credits:read", "credits:write", "clients:read"),
+            new Key("Boutique", DemoMark.KEY, "credits:read", "credits:write", "clients:read"),
             new Key("Gestan", "gsk_demo_gestan", "green-button"));
 
     private static final String INSERT_PERSON = """

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -39,6 +40,12 @@ public class ApiDescription implements OASFilter {
 
     private static final String SCHEME = "bearer";
     private static final String PROBLEM = "Problem";
+
+    /** Those that the state of an account can stand against. */
+    private static final Set<String> CONFLICTING = Set.of(
+            "TechniciansApi_create", "TechniciansApi_change", "TechniciansApi_resetPassword", "PasswordApi_change");
+
+    private static final String ASKS_FOR_A_PASSWORD = "PasswordApi_change";
 
     private final IndexView index;
     private final Properties summaries;
@@ -221,7 +228,10 @@ public class ApiDescription implements OASFilter {
             mayAnswer(operation, ProblemType.PRECONDITION_FAILED);
             mayAnswer(operation, ProblemType.PRECONDITION_REQUIRED);
         }
-        if (isPublic) {
+        if (CONFLICTING.contains(operation.getOperationId())) {
+            mayAnswer(operation, ProblemType.CONFLICT);
+        }
+        if (isPublic || ASKS_FOR_A_PASSWORD.equals(operation.getOperationId())) {
             mayAnswer(operation, ProblemType.TOO_MANY_TRIES);
         }
         mayAnswer(operation, ProblemType.SERVICE_UNAVAILABLE);

@@ -24,6 +24,8 @@ class EveryRequest {
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::begin).failureHandler(this::answerFailure);
         router.route().last().handler(request -> request.fail(404));
+        // An address that can not be decoded fails before there is a route for it.
+        router.errorHandler(400, this::answerFailure);
     }
 
     private void begin(RoutingContext request) {
@@ -33,7 +35,17 @@ class EveryRequest {
             request.fail(413);
             return;
         }
+        if (isCompressed(request)) {
+            request.fail(415);
+            return;
+        }
         request.next();
+    }
+
+    /** Nothing is unpacked here, so that nothing small can become large. */
+    private static boolean isCompressed(RoutingContext request) {
+        var encoding = request.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
     }
 
     private static long announcedLength(RoutingContext request) {

@@ -19,7 +19,14 @@ enum ProblemType {
     NOT_CORRECTABLE("not-correctable", 409, "This line can not be corrected"),
     BALANCE_TOO_LARGE("balance-too-large", 409, "The balance would be too large"),
     ACCOUNT_NOT_EMPTY("account-not-empty", 409, "This account has lines already"),
+    CODE_TAKEN("code-taken", 409, "This code is taken"),
+    LOGIN_TAKEN("login-taken", 409, "This login is taken"),
+    LAST_ADMINISTRATOR("last-administrator", 409, "This is the last administrator"),
+    HOUSE_ACCOUNT("house-account", 409, "This is the house account"),
+    NO_PASSWORD("no-password", 409, "There is no password to change"),
     PRECONDITION_FAILED("precondition-failed", 412, "Somebody was faster"),
+    ADDRESS_TOO_LONG("address-too-long", 414, "The address is too long"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The request is in a format that is not read here"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key belongs to another request"),
@@ -56,9 +63,11 @@ enum ProblemType {
             case 409 -> CONFLICT;
             case 412 -> PRECONDITION_FAILED;
             case 413 -> PAYLOAD_TOO_LARGE;
+            case 414 -> ADDRESS_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 428 -> PRECONDITION_REQUIRED;
             case 429 -> TOO_MANY_TRIES;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> SERVICE_UNAVAILABLE;
             default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL_ERROR;
         };

@@ -69,7 +69,7 @@ class Problems {
             case NOT_FOUND -> "There is nothing at this address.";
             case METHOD_NOT_ALLOWED -> "This address does not know this method; the header Allow names those it knows.";
             case NOT_ACCEPTABLE -> "None of the formats in the header Accept can be had here.";
-            case UNSUPPORTED_MEDIA_TYPE -> "Send JSON, with the header 'Content-Type: application/json'.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send JSON, uncompressed, with the header 'Content-Type: application/json'.";
             case PAYLOAD_TOO_LARGE -> "The request is larger than " + LargestBody.BYTES / 1024 + " KiB.";
             case SERVICE_UNAVAILABLE -> "The server is not ready. Try again.";
             default -> type.title() + ".";

@@ -14,6 +14,11 @@ final class SecurityHeaders {
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final String NO_DEVICES =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()";
+
+    private static final String A_YEAR = "max-age=31536000";
+
     private SecurityHeaders() {}
 
     /** Added at the end, so that a page which knows better keeps its own. */
@@ -24,6 +29,12 @@ final class SecurityHeaders {
             setIfAbsent(headers, "X-Content-Type-Options", "nosniff");
             setIfAbsent(headers, "Referrer-Policy", "no-referrer");
             setIfAbsent(headers, "X-Frame-Options", "DENY");
+            setIfAbsent(headers, "Cross-Origin-Opener-Policy", "same-origin");
+            setIfAbsent(headers, "Cross-Origin-Resource-Policy", "same-origin");
+            setIfAbsent(headers, "Permissions-Policy", NO_DEVICES);
+            if (request.request().isSSL()) {
+                setIfAbsent(headers, "Strict-Transport-Security", A_YEAR);
+            }
             setIfAbsent(headers, "Content-Security-Policy", isOf("/docs", path) ? DOCS : PAGES);
             if (isOf("/api", path)) {
                 setIfAbsent(headers, "Cache-Control", "no-store");

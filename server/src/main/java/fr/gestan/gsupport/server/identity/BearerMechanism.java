@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.identity;
 
+import fr.gestan.gsupport.server.http.ClientAddress;
 import fr.gestan.gsupport.server.identity.sso.SignedToken;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
@@ -27,14 +28,19 @@ class BearerMechanism implements HttpAuthenticationMechanism {
     private static final int LONGEST_SECRET = 200;
     private static final int LONGEST_SIGNED_TOKEN = 12_000;
 
+    private final ClientAddress clientAddress;
+
+    BearerMechanism(ClientAddress clientAddress) {
+        this.clientAddress = clientAddress;
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
         var secret = secret(request);
         if (secret == null) {
             return Uni.createFrom().nullItem();
         }
-        var address = request.request().remoteAddress().hostAddress();
-        return identities.authenticate(new BearerRequest(secret, address));
+        return identities.authenticate(new BearerRequest(secret, clientAddress.of(request.request())));
     }
 
     private static String secret(RoutingContext request) {

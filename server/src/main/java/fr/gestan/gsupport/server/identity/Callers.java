@@ -1,31 +1,31 @@
 package fr.gestan.gsupport.server.identity;
 
-import fr.gestan.gsupport.api.Role;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Finds who a token or key belongs to. Every request asks, so it is one SELECT by primary key or unique index; nothing
- * is remembered between requests, so that who is deactivated, logged out or revoked is refused at once on every node.
+ * Finds who a token or key belongs to. Every request asks, so it is one SELECT by primary key or unique index (and
+ * once a minute the note that a key was used); nothing is remembered between requests, so that who is deactivated, logged out or revoked is refused at once on every node.
  */
 @ApplicationScoped
 class Callers {
 
     private static final String BY_SESSION = """
             SELECT t.code, t.full_name, t.phone, t.roles
-            FROM session s JOIN technician t ON t.code = s.code
-            WHERE s.token_hash = ? AND s.expires_at > ? AND t.active
+            FROM access_token a JOIN session s ON s.id = a.session_id JOIN technician t ON t.code = s.code
+            WHERE a.token_hash = ? AND a.expires_at > ? AND t.active
             """;
 
     private static final String BY_CODE = """
@@ -33,10 +33,21 @@ class Callers {
             """;
 
     private static final String BY_API_KEY = """
-            SELECT id, name, scopes
+            SELECT id, name, scopes, last_used_at IS NULL OR last_used_at < ? AS is_to_be_noted
             FROM api_key
             WHERE key_hash = ? AND revoked_at IS NULL AND (expires_on IS NULL OR expires_on >= ?)
             """;
+
+    /** Once a minute for a key, by one of the requests at hand; the others neither wait nor write. */
+    private static final String NOTE_USE = """
+            UPDATE api_key SET last_used_at = ?
+            WHERE id = (
+                SELECT id FROM api_key
+                WHERE id = ? AND (last_used_at IS NULL OR last_used_at < ?)
+                FOR NO KEY UPDATE SKIP LOCKED)
+            """;
+
+    private static final Duration USE_IS_KNOWN_TO = Duration.ofMinutes(1);
 
     private final AgroalDataSource dataSource;
     private final Clock clock;
@@ -53,7 +64,7 @@ class Callers {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(BY_SESSION)) {
             select.setBytes(1, tokenHash);
-            select.setObject(2, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            select.setObject(2, utc(clock.instant()));
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
@@ -64,7 +75,7 @@ class Callers {
                         code,
                         row.getString("full_name"),
                         row.getString("phone"),
-                        roles(row.getArray("roles")),
+                        StoredRoles.read(row.getArray("roles")),
                         Set.of(),
                         address));
             }
@@ -98,13 +109,18 @@ class Callers {
 
     /** The API key, unless revoked or past its last day (in the publisher's time zone). */
     Optional<Caller> byApiKey(byte[] keyHash, String address) {
+        var now = clock.instant();
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(BY_API_KEY)) {
-            select.setBytes(1, keyHash);
-            select.setObject(2, LocalDate.ofInstant(clock.instant(), publisherZone));
+            select.setObject(1, utc(now.minus(USE_IS_KNOWN_TO)));
+            select.setBytes(2, keyHash);
+            select.setObject(3, LocalDate.ofInstant(now, publisherZone));
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
+                }
+                if (row.getBoolean("is_to_be_noted")) {
+                    noteUse(connection, row.getLong("id"), now);
                 }
                 return Optional.of(new Caller(
                         "key:" + row.getLong("id"),
@@ -120,8 +136,17 @@ class Callers {
         }
     }
 
-    static Set<Role> roles(Array names) throws SQLException {
-        return Arrays.stream(texts(names)).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+    private static void noteUse(Connection connection, long keyId, Instant now) throws SQLException {
+        try (var update = connection.prepareStatement(NOTE_USE)) {
+            update.setObject(1, utc(now));
+            update.setLong(2, keyId);
+            update.setObject(3, utc(now.minus(USE_IS_KNOWN_TO)));
+            update.executeUpdate();
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static String[] texts(Array array) throws SQLException {

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /**
  * Who is not logged in learns nothing of the API, not even which paths and fields it has: 401 comes before everything
@@ -16,13 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 class LoginFirst implements HttpSecurityPolicy {
 
     private static final String API = "/api/";
-    private static final String LOGIN = ApiPaths.V1 + "/sessions";
+    private static final Set<String> LOGINS = Set.of(ApiPaths.V1 + "/sessions", ApiPaths.V1 + "/sessions/refresh");
 
     @Override
     public Uni<CheckResult> checkPermission(
             RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
         var path = request.normalizedPath();
-        boolean isLogin = request.request().method().equals(HttpMethod.POST) && path.equals(LOGIN);
+        boolean isLogin = request.request().method().equals(HttpMethod.POST) && LOGINS.contains(path);
         if (isLogin || !path.startsWith(API)) {
             return CheckResult.permit();
         }

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class InterventionRecorder {
 
+    private static final String ACTION = "intervention.record";
+
     private final Ledger ledger;
     private final Recipients recipients;
     private final RecordingVerdict verdict;
@@ -121,11 +123,19 @@ public class InterventionRecorder {
                 Boolean.TRUE.equals(request.inviteToFacebook()));
     }
 
+    /** What the audit is told of, should the rules refuse. */
+    static RefusalTrail.Attempt attempt(long clientId, NewIntervention request, Caller caller) {
+        var plea = request.overrideReason() == null ? "" : ", exception asked for";
+        return new RefusalTrail.Attempt(caller, ACTION, clientId, null, what(request) + plea);
+    }
+
+    private static String what(NewIntervention request) {
+        return request.billing() + " " + request.durationMinutes() + " min";
+    }
+
     private static Audit.Entry entry(
             long clientId, NewIntervention request, Caller caller, Line line, NewLine.Override override) {
-        var detail = request.billing() + " " + request.durationMinutes() + " min"
-                + (override == null ? "" : ", against " + override.rule());
-        return new Audit.Entry(
-                caller.id(), "intervention.record", clientId, "line " + line.id(), caller.address(), "OK", detail);
+        var detail = what(request) + (override == null ? "" : ", against " + override.rule());
+        return new Audit.Entry(caller.id(), ACTION, clientId, "line " + line.id(), caller.address(), "OK", detail);
     }
 }

@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class InterventionsResource implements InterventionsApi {
 
     private final InterventionChecks checks;
+    private final RefusalTrail trail;
     private final Once once;
     private final InterventionRecorder recorder;
     private final RecapPreviewer previewer;
@@ -23,12 +24,14 @@ class InterventionsResource implements InterventionsApi {
 
     InterventionsResource(
             InterventionChecks checks,
+            RefusalTrail trail,
             Once once,
             InterventionRecorder recorder,
             RecapPreviewer previewer,
             CurrentCaller caller,
             RequestLanguage language) {
         this.checks = checks;
+        this.trail = trail;
         this.once = once;
         this.recorder = recorder;
         this.previewer = previewer;
@@ -40,11 +43,13 @@ class InterventionsResource implements InterventionsApi {
     @ResponseStatus(201)
     public RecordedIntervention record(long clientId, String idempotencyKey, NewIntervention intervention) {
         checks.check(intervention);
-        return once.perKey(
-                idempotencyKey,
-                new Once.Request("intervention.record", clientId, intervention),
-                RecordedIntervention.class,
-                recorder.recording(clientId, intervention, caller.get(), language.get()));
+        return trail.follow(
+                InterventionRecorder.attempt(clientId, intervention, caller.get()),
+                () -> once.perKey(
+                        idempotencyKey,
+                        new Once.Request("intervention.record", clientId, intervention),
+                        RecordedIntervention.class,
+                        recorder.recording(clientId, intervention, caller.get(), language.get())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.ledger;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -96,9 +97,15 @@ public final class RoundTrip {
 
     /** Makes the trip on a connection of the caller's transaction. */
     public void make(DataSource dataSource) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            make(connection);
+        }
+    }
+
+    /** Makes the trip on a connection of the caller's, whose transaction is the caller's too. */
+    public void make(Connection connection) throws SQLException {
         var sql = statements.stream().map(statement -> statement.sql).collect(Collectors.joining(";\n"));
-        try (var connection = dataSource.getConnection();
-                var prepared = connection.prepareStatement(sql)) {
+        try (var prepared = connection.prepareStatement(sql)) {
             var parameters = new Parameters(prepared);
             for (var statement : statements) {
                 statement.binding.bind(parameters);

@@ -16,12 +16,19 @@ import java.time.YearMonth;
 class PayResource implements PayApi {
 
     private final MonthsOfPay months;
+    private final PayExports exports;
     private final CurrentCaller caller;
     private final RequestLanguage language;
     private final HttpServerResponse response;
 
-    PayResource(MonthsOfPay months, CurrentCaller caller, RequestLanguage language, HttpServerResponse response) {
+    PayResource(
+            MonthsOfPay months,
+            PayExports exports,
+            CurrentCaller caller,
+            RequestLanguage language,
+            HttpServerResponse response) {
         this.months = months;
+        this.exports = exports;
         this.caller = caller;
         this.language = language;
         this.response = response;
@@ -34,10 +41,11 @@ class PayResource implements PayApi {
 
     @Override
     public String table(YearMonth month, String by) {
-        var report = months.report(month, whomTheCallerMaySee(by));
+        var whom = whomTheCallerMaySee(by);
+        var report = months.report(month, whom);
         response.putHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"gsupport-" + report.month() + ".csv\"");
-        return PayTable.write(report, language.get());
+        return exports.export(report, whom, language.get(), caller.get());
     }
 
     private String whomTheCallerMaySee(String by) {

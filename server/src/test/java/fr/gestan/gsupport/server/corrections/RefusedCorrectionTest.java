@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import fr.gestan.gsupport.server.audit.Entries;
 import fr.gestan.gsupport.server.database.Rows;
 import fr.gestan.gsupport.server.database.TestDatabase;
 import fr.gestan.gsupport.server.identity.People;
@@ -49,5 +50,10 @@ class RefusedCorrectionTest {
         assertThat(Rows.written(owner)).isEqualTo(ofOwner);
         assertThat(Rows.number("SELECT balance_minutes FROM account WHERE client_id = ?", clientId))
                 .isEqualTo(30);
+        int line = wrong.path("id");
+        assertThat(Entries.ofClient(clientId, "line.correct"))
+                .as("what the audit keeps of it")
+                .containsExactly("person:COR line.correct line " + line + " REFUSED: recorded again for client " + owner
+                        + ", refused-overdrawn");
     }
 }

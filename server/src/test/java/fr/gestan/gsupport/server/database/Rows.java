@@ -50,12 +50,15 @@ public final class Rows {
         return ((Number) value(sql, parameters)).longValue();
     }
 
-    /** How many lines, mails and audit entries there are of a client: what must not grow where nothing is written. */
+    /**
+     * How many lines, mails and audit entries of what was done there are of a client: what must not grow where nothing is
+     * done. What was refused is in the audit too, and counted elsewhere.
+     */
     public static Map<String, Object> written(long clientId) {
         return all("""
                 SELECT (SELECT count(*) FROM ledger_line WHERE client_id = ?) AS lines,
                     (SELECT count(*) FROM mail WHERE client_id = ?) AS mails,
-                    (SELECT count(*) FROM audit WHERE client_id = ?) AS audited
+                    (SELECT count(*) FROM audit WHERE client_id = ? AND result = 'OK') AS audited
                 """, clientId, clientId, clientId).get(0);
     }
 

@@ -14,8 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -297,6 +300,28 @@ class BadInputTest {
                 "GET /api/v1/me HTTP/1.1\nHost: localhost\nConnection: close\nX-Long: " + "a".repeat(50_000) + "\n\n");
 
         assertThat(answer).startsWith("HTTP/1.1 431 ");
+    }
+
+    @Test
+    void what_is_packed_is_not_unpacked() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(("{\"text\": \"" + " ".repeat(50_000_000) + "\"}").getBytes(StandardCharsets.UTF_8));
+        }
+
+        isProblem(
+                technician()
+                        .contentType(ContentType.JSON)
+                        .header("Content-Encoding", "gzip")
+                        .body(packed.toByteArray())
+                        .post(ECHO),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void a_form_with_a_file_is_no_request_of_the_api() {
+        isProblem(technician().multiPart("file", "a.txt", new byte[1_000]).post(ECHO), 415, "unsupported-media-type");
     }
 
     @Test

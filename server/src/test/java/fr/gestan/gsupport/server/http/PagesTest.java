@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import fr.gestan.gsupport.server.database.TestDatabase;
@@ -13,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +76,10 @@ class PagesTest {
         given().get(path)
                 .then()
                 .header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("X-Frame-Options", equalTo("DENY"))
+                .header("Cross-Origin-Opener-Policy", equalTo("same-origin"))
+                .header("Cross-Origin-Resource-Policy", equalTo("same-origin"))
+                .header("Permissions-Policy", containsString("camera=()"))
                 .header("Referrer-Policy", equalTo("no-referrer"))
                 .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                 .header("Server", nullValue())
@@ -97,14 +101,91 @@ class PagesTest {
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/metrics").then().statusCode(200);
-        for (var path : List.of("/q/metrics", "/q/metrics/", "/q/%6Detrics", "/q//metrics")) {
-            given().header("X-Forwarded-For", "203.0.113.7")
-                    .urlEncodingEnabled(false)
-                    .get(path)
-                    .then()
-                    .statusCode(404)
-                    .body(not(containsString("jvm_")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/q/metrics",
+                "/q/metrics/",
+                "/q/metrics/x/..",
+                "/q/%6Detrics",
+                "/%71/metrics",
+                "/q%2Fmetrics",
+                "/q//metrics",
+                "//q/metrics",
+                "/q/./metrics",
+                "/q/x/../metrics",
+                "/q/%2e/metrics",
+                "/q/metrics;x=1",
+                "/q;x/metrics",
+                "/q/metrics%00",
+                "/q/metrics%20",
+                "/q/metrics.",
+                "/Q/METRICS",
+                "/q\\metrics",
+                "/q/%256Detrics",
+            })
+    void no_spelling_shows_the_metrics_to_who_comes_by_a_proxy(String path) {
+        for (var header : List.of("X-Forwarded-For: 203.0.113.7", "Forwarded: for=203.0.113.7", "Via: 1.1 proxy")) {
+            assertThat(RawHttp.send(
+                            "GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close\n" + header + "\n\n"))
+                    .as(header)
+                    .containsPattern("^HTTP/1.1 40[04] ")
+                    .doesNotContain("jvm_");
         }
+        assertThat(RawHttp.send("GET " + path + " HTTP/1.1\nHost: support.example.com\nConnection: close\n\n"))
+                .as("a proxy that says nothing of itself")
+                .containsPattern("^HTTP/1.1 40[04] ")
+                .doesNotContain("jvm_");
+    }
+
+    @Test
+    void nobody_elses_page_may_call_the_api() {
+        var preflight = given().header("Origin", "https://elsewhere.example")
+                .header("Access-Control-Request-Method", "POST")
+                .options("/api/v1/sessions");
+        var call = given().header("Origin", "https://elsewhere.example")
+                .header("Authorization", People.technician("PGS"))
+                .get("/api/v1/me");
+
+        for (var answer : List.of(preflight, call)) {
+            assertThat(answer.headers().asList())
+                    .extracting(header -> header.getName().toLowerCase(Locale.ROOT))
+                    .noneMatch(name -> name.startsWith("access-control-"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/openapi",
+                "/openapi?format=json",
+                "/docs/",
+                "/q/health",
+                "/q/health/live",
+                "/q/health/ready",
+                "/problems/not-found",
+                "/no-such-page",
+                "/api/v1/me",
+                "/q",
+                "/q/",
+                "/q/info",
+                "/q/arc",
+                "/q/dev-ui",
+                "/q/openapi",
+                "/q/swagger-ui",
+                "/q/health-ui",
+                "/%zz",
+            })
+    void nothing_names_the_version_of_a_library(String path) {
+        var answer = RawHttp.send("GET " + path + " HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+
+        assertThat(answer)
+                .containsPattern("^HTTP/1.1 (200|302|400|401|404) ")
+                .doesNotContainPattern("(?i)(quarkus|vert\\.x|netty|resteasy|smallrye|hibernate|postgresql|swagger.?ui)"
+                        + "[ /@:v-]{0,3}\\d+\\.\\d+")
+                .doesNotContain("3.33.", "4.5.28", "17.7");
     }
 
     @Test

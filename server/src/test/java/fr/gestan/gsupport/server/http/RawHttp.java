@@ -16,7 +16,21 @@ public final class RawHttp {
 
     /** Sends the text as it stands, line ends made CR LF, and answers all that comes back until the server hangs up. */
     public static String send(String request) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+        return send(RestAssured.port, request);
+    }
+
+    /** The same, to a server on another port. */
+    public static String send(int port, String request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return send(socket, request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, on a connection that is there already. */
+    public static String send(Socket socket, String request) {
+        try {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.identity;
 
 import fr.gestan.gsupport.api.Role;
+import fr.gestan.gsupport.server.identity.sessions.Passwords;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import java.sql.SQLException;
@@ -40,8 +41,10 @@ public final class People {
             """;
 
     private static final String SESSION = """
-            INSERT INTO session (token_hash, code, created_at, expires_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (token_hash) DO UPDATE SET expires_at = excluded.expires_at
+            WITH login AS (INSERT INTO session (code, created_at, ends_at) VALUES (?, ?, ?) RETURNING id)
+            INSERT INTO access_token (token_hash, session_id, expires_at) SELECT ?, id, ? FROM login
+            ON CONFLICT (token_hash) DO UPDATE
+            SET session_id = excluded.session_id, expires_at = excluded.expires_at
             """;
 
     private static final String API_KEY = """
@@ -80,7 +83,7 @@ public final class People {
 
     /** A person's further session, with the token and the end that the test wants. */
     public static String session(String code, String token, Instant expiresAt) {
-        execute(SESSION, Secrets.hash(token), code, at(now()), at(expiresAt));
+        execute(SESSION, code, at(now()), at(expiresAt), Secrets.hash(token), at(expiresAt));
         return "Bearer " + token;
     }
 
@@ -104,7 +107,8 @@ public final class People {
         return "Bearer " + key;
     }
 
-    static void execute(String statement, Object... parameters) {
+    /** For what no call of the API does. */
+    public static void execute(String statement, Object... parameters) {
         var dataSource = Arc.container().instance(AgroalDataSource.class).get();
         try (var connection = dataSource.getConnection();
                 var prepared = connection.prepareStatement(statement)) {

@@ -52,7 +52,7 @@ class RefusalsTest {
     }
 
     @Test
-    void a_refusal_writes_nothing_at_all() {
+    void a_refusal_writes_nothing_but_that_it_was() {
         long clientId =
                 aClient().with("email", "accueil@refused.example").owing(75).create();
         var before = Rows.written(clientId);
@@ -66,6 +66,13 @@ class RefusalsTest {
                 .isEqualTo(lastId);
         assertThat(Rows.number("SELECT balance_minutes FROM account WHERE client_id = ?", clientId))
                 .isEqualTo(-75);
+        assertThat(Rows.all(
+                        "SELECT action, target, detail FROM audit WHERE client_id = ? AND result = 'REFUSED'",
+                        clientId))
+                .extracting(Object::toString)
+                .containsExactly(
+                        "{action=intervention.record, target=null, detail=NORMAL 10 min, refused-overdrawn}",
+                        "{action=intervention.record, target=null, detail=FREE 10 min, refused-overdrawn}");
     }
 
     @Test

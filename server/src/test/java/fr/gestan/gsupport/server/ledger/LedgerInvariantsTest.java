@@ -374,8 +374,17 @@ class LedgerInvariantsTest {
         assertThat(Rows.all("""
                 SELECT proname FROM pg_proc
                 WHERE prosecdef AND pronamespace = 'public'::regnamespace
-                  AND has_function_privilege(current_user, oid, 'EXECUTE')
+                  AND has_function_privilege(current_user, oid, 'EXECUTE') AND prorettype = 'trigger'::regtype
                 """)).isEmpty();
+    }
+
+    @Test
+    void the_server_calls_one_function_with_the_owners_rights_which_forgets_what_is_old() {
+        assertThat(Rows.all("""
+                SELECT proname FROM pg_proc
+                WHERE prosecdef AND pronamespace = 'public'::regnamespace
+                  AND has_function_privilege(current_user, oid, 'EXECUTE')
+                """)).extracting(found -> found.get("proname")).containsExactly("forget_old_audit");
     }
 
     private static Arguments wrong(String what, String constraint, Map<String, Object> changes) {

@@ -29,8 +29,10 @@ public final class Sender {
             INSERT INTO technician (code, full_name, phone, login, roles)
             VALUES ('SND', 'Tout le monde', '0188000000', 'snd', '{TECHNICIAN,SALES_ADMIN}')
             ON CONFLICT DO NOTHING;
-            INSERT INTO session (token_hash, code, created_at, expires_at)
-            VALUES (?, 'SND', now(), now() + interval '1 day')
+            WITH login AS (
+                INSERT INTO session (code, created_at, ends_at)
+                VALUES ('SND', now(), now() + interval '1 day') RETURNING id, ends_at)
+            INSERT INTO access_token (token_hash, session_id, expires_at) SELECT ?, id, ends_at FROM login
             ON CONFLICT DO NOTHING
             """;
 

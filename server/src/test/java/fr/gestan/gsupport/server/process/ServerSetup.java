@@ -4,6 +4,7 @@ import fr.gestan.gsupport.server.database.DatabaseAccess;
 import fr.gestan.gsupport.server.database.FreePort;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,11 +98,19 @@ public record ServerSetup(Path jar, Path directory, Map<String, String> settings
 
     /** Runs {@code gsupport admin …} with the same settings, and waits for its end. */
     public Said admin(String... arguments) throws IOException, InterruptedException {
+        return admin("", List.of(arguments));
+    }
+
+    /** The same, for a command that reads standard input. */
+    public Said admin(String input, List<String> arguments) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of("admin"));
-        words.addAll(List.of(arguments));
+        words.addAll(arguments);
         var output = Files.createTempFile(directory, "admin", ".txt");
         try {
             var process = command(words).redirectOutput(output.toFile()).start();
+            try (var stdin = process.getOutputStream()) {
+                stdin.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             if (!process.waitFor(COMMAND_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException("gsupport " + words + " did not end");

@@ -138,6 +138,18 @@ class MailChecksTest {
                         interventionId + ": audit.line is —, must be " + interventionId);
     }
 
+    @Test
+    void what_the_audit_has_forgotten_is_no_finding_and_the_rest_still_shows() throws SQLException {
+        execute("ALTER TABLE audit DISABLE TRIGGER USER");
+        execute("UPDATE audit SET at = at - interval '14 months' WHERE target = 'line " + purchaseId + "'");
+        execute("ALTER TABLE audit ENABLE TRIGGER USER");
+        execute("SELECT forget_old_audit(13, 1000)");
+        assertThat(findings()).isEmpty();
+
+        execute("DELETE FROM mail WHERE client_id = " + clientId);
+        assertThat(findings()).containsExactly(interventionId + ": mail is 0, must be 1");
+    }
+
     private List<String> findings() throws SQLException {
         return findingsOf(clientId);
     }

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A login that succeeded.
+ * A login that succeeded, or goes on.
  *
  * @param accessToken goes into {@code Authorization: Bearer …}
- * @param expiresAt when the token ends, UTC
+ * @param expiresAt when the access token ends, UTC
+ * @param refreshToken buys the next access token, once ({@link SessionsApi#refresh})
+ * @param refreshExpiresAt until when it does, UTC: later somebody has to log in again
  */
-public record Session(String accessToken, Instant expiresAt, User user) {
+public record Session(String accessToken, Instant expiresAt, String refreshToken, Instant refreshExpiresAt, User user) {
 
     /**
      * Who logged in.

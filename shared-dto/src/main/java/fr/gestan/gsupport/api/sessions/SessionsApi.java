@@ -20,7 +20,16 @@ public interface SessionsApi {
     @Consumes(MediaType.APPLICATION_JSON)
     Session open(@Valid @NotNull Credentials credentials);
 
-    /** Logs out: the token of this request is refused from then on; 204. */
+    /**
+     * The next access token, and with it the next refresh token: the one that was sent is used up. 401 where it is unknown,
+     * has ended, or was used before; in that last case the whole login ends, for somebody else may hold a copy.
+     */
+    @POST
+    @Path("/refresh")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Session refresh(@Valid @NotNull Refresh refresh);
+
+    /** Logs out: this login's access and refresh tokens are refused from then on; 204. */
     @DELETE
     @Path("/current")
     void close();

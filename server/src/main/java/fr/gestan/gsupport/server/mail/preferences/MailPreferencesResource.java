@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.preferences;
 
+import fr.gestan.gsupport.server.http.ClientAddress;
 import fr.gestan.gsupport.server.http.RequestLanguage;
 import fr.gestan.gsupport.server.mail.MailPreferences;
 import fr.gestan.gsupport.server.mail.MailPreferences.Wanted;
@@ -42,11 +43,17 @@ public class MailPreferencesResource {
     private final MailPreferences preferences;
     private final PublisherSettings publisher;
     private final RequestLanguage language;
+    private final ClientAddress clientAddress;
 
-    MailPreferencesResource(MailPreferences preferences, PublisherSettings publisher, RequestLanguage language) {
+    MailPreferencesResource(
+            MailPreferences preferences,
+            PublisherSettings publisher,
+            RequestLanguage language,
+            ClientAddress clientAddress) {
         this.preferences = preferences;
         this.publisher = publisher;
         this.language = language;
+        this.clientAddress = clientAddress;
     }
 
     @CheckedTemplate(basePath = "preferences")
@@ -91,7 +98,7 @@ public class MailPreferencesResource {
         } else {
             wanted = new Wanted(recaps != null, creditNotes != null, reviewInvitations != null);
         }
-        var address = request.remoteAddress().hostAddress();
+        var address = clientAddress.of(request);
         return preferences.choose(token, wanted, address) ? choices(wanted, true) : unknown();
     }
 

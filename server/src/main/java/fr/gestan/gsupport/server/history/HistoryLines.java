@@ -1,0 +1,65 @@
+package fr.gestan.gsupport.server.history;
+
+import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.api.history.LineKind;
+import fr.gestan.gsupport.api.history.MailStatus;
+import fr.gestan.gsupport.api.interventions.Billing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** How a line is read with all that is told of it: what undid it, what came in its stead, its mail. */
+public final class HistoryLines {
+
+    /** To be followed by a condition on {@code line}. */
+    public static final String SELECT = """
+            SELECT line.id, line.client_id, line.seq, line.kind, line.summary, line.advice, line.by_code,
+                line.balance_before, line.balance_after, line.performed_at, line.duration_minutes, line.billing,
+                line.corrects_line_id, undo.id AS corrected_by_line_id, line.replaces_line_id,
+                again.id AS replacement_line_id, line.override_reason,
+                mail.id AS mail_id, mail.status AS mail_status, mail.sent_at AS mail_sent_at
+            FROM ledger_line line
+            LEFT JOIN ledger_line undo ON undo.corrects_line_id = line.id
+            LEFT JOIN ledger_line again ON again.replaces_line_id = coalesce(line.corrects_line_id, line.id)
+            LEFT JOIN mail ON mail.line_id = line.id
+            """;
+
+    private HistoryLines() {}
+
+    /** The line of a row that {@link #SELECT} answered. */
+    public static HistoryLine read(ResultSet row) throws SQLException {
+        var billing = row.getString("billing");
+        return new HistoryLine(
+                row.getLong("id"),
+                row.getLong("client_id"),
+                LineKind.valueOf(row.getString("kind")),
+                row.getString("summary"),
+                row.getString("advice"),
+                row.getString("by_code"),
+                row.getInt("balance_before"),
+                row.getInt("balance_after"),
+                instant(row, "performed_at"),
+                row.getObject("duration_minutes", Integer.class),
+                billing == null ? null : Billing.valueOf(billing),
+                row.getObject("corrects_line_id", Long.class),
+                row.getObject("corrected_by_line_id", Long.class),
+                row.getObject("replaces_line_id", Long.class),
+                row.getObject("replacement_line_id", Long.class),
+                row.getString("override_reason"),
+                mail(row));
+    }
+
+    private static HistoryLine.Mail mail(ResultSet row) throws SQLException {
+        var id = row.getObject("mail_id", Long.class);
+        return id == null
+                ? null
+                : new HistoryLine.Mail(
+                        id, MailStatus.valueOf(row.getString("mail_status")), instant(row, "mail_sent_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+}
