@@ -18,7 +18,8 @@ public interface PasswordApi {
 
     /**
      * Changes it. Every login of the caller ends, this one too; the answer is a new one. 400 where the current password is
-     * wrong or the new one is too weak, 429 after too many wrong ones.
+     * wrong or the new one is too weak, 429 after too many wrong ones, 409
+     * {@code /problems/no-password} where the person logs in by single sign-on alone.
      */
     @POST
     Session change(@Valid @NotNull PasswordChange change);
