@@ -28,8 +28,8 @@ public class CurrentCaller {
         return caller;
     }
 
-    /** The hash of the token that came with the request, under which its session is kept. */
-    byte[] secretHash() {
+    /** The hash of the token that came with the request, under which it is kept. */
+    public byte[] secretHash() {
         return identity.<byte[]>getAttribute(SECRET_HASH).clone();
     }
 }
