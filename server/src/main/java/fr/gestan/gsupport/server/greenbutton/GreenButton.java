@@ -6,6 +6,7 @@ import fr.gestan.gsupport.api.greenbutton.FoundClients.Match;
 import fr.gestan.gsupport.api.greenbutton.GestanAtHand;
 import fr.gestan.gsupport.server.audit.Audit;
 import fr.gestan.gsupport.server.clients.ClientSummaries;
+import fr.gestan.gsupport.server.events.Signals;
 import fr.gestan.gsupport.server.identity.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -26,12 +27,14 @@ class GreenButton {
 
     private final Hits hits;
     private final ClientSummaries summaries;
+    private final Signals signals;
     private final Audit audit;
     private final Clock clock;
 
-    GreenButton(Hits hits, ClientSummaries summaries, Audit audit, Clock clock) {
+    GreenButton(Hits hits, ClientSummaries summaries, Signals signals, Audit audit, Clock clock) {
         this.hits = hits;
         this.summaries = summaries;
+        this.signals = signals;
         this.audit = audit;
         this.clock = clock;
     }
@@ -42,7 +45,18 @@ class GreenButton {
         var ids = verdict.clientIds().stream().limit(MOST_CANDIDATES).toList();
         var candidates = summaries.inOrder(ids);
         audit.write(entry(verdict, caller), clock.instant());
+        if (told.technician() != null) {
+            tell(told.technician().strip(), verdict.match(), ids, told);
+        }
         return new FoundClients(verdict.match(), candidates, uri(verdict.match(), candidates, told));
+    }
+
+    private void tell(String technician, Match match, List<Long> ids, GestanAtHand told) {
+        if (match == Match.NONE) {
+            signals.notFound(technician, query(told));
+        } else {
+            signals.found(technician, ids, match == Match.ONE);
+        }
     }
 
     private static String uri(Match match, List<ClientSummary> candidates, GestanAtHand told) {

@@ -40,6 +40,10 @@ public class ApiDescription implements OASFilter {
 
     private static final String SCHEME = "bearer";
     private static final String PROBLEM = "Problem";
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    /** What the type of a stream of events is taken for. */
+    private static final String STREAM = "PublisherOutboundSseEvent";
 
     /** Those that the state of an account can stand against. */
     private static final Set<String> CONFLICTING = Set.of(
@@ -79,6 +83,7 @@ public class ApiDescription implements OASFilter {
         if (document.getPaths() != null) {
             document.getPaths().getPathItems().forEach(this::describe);
         }
+        document.getComponents().removeSchema(STREAM);
     }
 
     private void describe(String path, PathItem item) {
@@ -95,6 +100,7 @@ public class ApiDescription implements OASFilter {
             describeWho(operation, found);
             describeSuccess(operation, found);
         });
+        describeStream(operation);
         describeHeaders(operation);
         describeProblems(operation, path);
     }
@@ -161,6 +167,20 @@ public class ApiDescription implements OASFilter {
                 }
             }
         });
+    }
+
+    private static void describeStream(Operation operation) {
+        var ok = operation.getResponses().getAPIResponse("200");
+        var stream =
+                ok == null || ok.getContent() == null ? null : ok.getContent().getMediaType(EVENT_STREAM);
+        if (stream != null) {
+            ok.description("A stream that stays open; a comment every 15 seconds.");
+            stream.setSchema(
+                    text("Server-sent events, with JSON as data: `client-changed {clientId, balanceMinutes, lineId}`, "
+                            + "`open-client {clientId}`, `open-choice {candidates}`, `open-search {query}`, "
+                            + "`presence {clientId, by, since}`, where `since` is null once they have left."));
+            mayAnswer(operation, ProblemType.NOT_ACCEPTABLE);
+        }
     }
 
     private static Optional<AnnotationInstance> annotation(MethodInfo method, Class<?> type) {

@@ -5,6 +5,7 @@ import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,10 +44,12 @@ public class Ledger {
 
     private final AgroalDataSource dataSource;
     private final Clock clock;
+    private final Event<LineWritten> written;
 
-    Ledger(AgroalDataSource dataSource, Clock clock) {
+    Ledger(AgroalDataSource dataSource, Clock clock, Event<LineWritten> written) {
         this.dataSource = dataSource;
         this.clock = clock;
+        this.written = written;
     }
 
     /** Locks an account until the transaction ends; empty where there is no such client. */
@@ -95,7 +98,9 @@ public class Ledger {
     public Line append(LockedAccount account, NewLine line, RoundTrip trip) {
         var insert = LineInsert.of(account.head(), line, account.nextLineId(), performedAt(account.head()));
         trip.tell(LineInsert.SQL, insert::bind);
-        return insert.line();
+        var added = insert.line();
+        written.fire(new LineWritten(account.head().clientId(), added.id(), added.balanceAfter()));
+        return added;
     }
 
     /**

@@ -118,6 +118,11 @@ public final class Sender {
         }
     }
 
+    /** The value of the header, for what sends its requests itself. */
+    public String authorization() {
+        return "Bearer " + TOKEN;
+    }
+
     /**
      * Posts and waits for the answer.
      *
