@@ -2,6 +2,7 @@ package fr.gestan.gsupport.server.events;
 
 import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.server.identity.Caller;
+import fr.gestan.gsupport.server.identity.HeldLogin;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -18,8 +19,7 @@ final class EventStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscr
     private static final int MOST_WAITING = 1_000;
     private static final Set<Role> MAY_OPEN_CLIENTS = Set.of(Role.TECHNICIAN, Role.SALES_ADMIN, Role.MANAGER);
 
-    private final Caller caller;
-    private final byte[] tokenHash;
+    private final HeldLogin login;
     private final Consumer<EventStream> onBegin;
     private final Consumer<EventStream> onEnd;
 
@@ -30,24 +30,23 @@ final class EventStream implements Flow.Publisher<OutboundSseEvent>, Flow.Subscr
     private boolean ended;
     private boolean closed;
 
-    EventStream(Caller caller, byte[] tokenHash, Consumer<EventStream> onBegin, Consumer<EventStream> onEnd) {
-        this.caller = caller;
-        this.tokenHash = tokenHash.clone();
+    EventStream(HeldLogin login, Consumer<EventStream> onBegin, Consumer<EventStream> onEnd) {
+        this.login = login;
         this.onBegin = onBegin;
         this.onEnd = onEnd;
     }
 
     Caller caller() {
-        return caller;
+        return login.caller();
     }
 
-    byte[] tokenHash() {
-        return tokenHash.clone();
+    HeldLogin login() {
+        return login;
     }
 
     /** Whether what is told of clients is for this person. */
     boolean mayOpenClients() {
-        return caller.roles().stream().anyMatch(MAY_OPEN_CLIENTS::contains);
+        return login.caller().roles().stream().anyMatch(MAY_OPEN_CLIENTS::contains);
     }
 
     @Override

@@ -2,6 +2,7 @@ package fr.gestan.gsupport.server.events;
 
 import fr.gestan.gsupport.server.database.DatabaseTrouble;
 import fr.gestan.gsupport.server.identity.Caller;
+import fr.gestan.gsupport.server.identity.HeldLogin;
 import fr.gestan.gsupport.server.identity.LiveLogins;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,8 +32,8 @@ class EventStreams {
     }
 
     /** A stream for whoever reads it; open from when it is read. */
-    EventStream open(Caller caller, byte[] tokenHash) {
-        return new EventStream(caller, tokenHash, this::begin, this::end);
+    EventStream open(HeldLogin login) {
+        return new EventStream(login, this::begin, this::end);
     }
 
     private void begin(EventStream stream) {
@@ -101,7 +102,7 @@ class EventStreams {
     void endWithTheirLogins() {
         for (var stream : open) {
             try {
-                var now = logins.find(stream.tokenHash(), stream.caller().address());
+                var now = logins.find(stream.login());
                 if (now.map(Caller::roles)
                         .filter(stream.caller().roles()::equals)
                         .isEmpty()) {

@@ -31,7 +31,7 @@ class EventsResource implements EventsApi {
     @RolesAllowed(Rights.PERSON)
     public Flow.Publisher<OutboundSseEvent> listen() {
         response.putHeader("X-Accel-Buffering", "no");
-        var stream = streams.open(caller.get(), caller.secretHash());
+        var stream = streams.open(caller.held());
         if (request.method().equals(HttpMethod.HEAD)) {
             stream.end();
         }

@@ -36,12 +36,12 @@ class BearerIdentityProvider implements IdentityProvider<BearerRequest> {
         }
         var hash = Secrets.hash(SignedToken.signedPart(request.secret()));
         return singleSignOn
-                .identify(request.secret(), hash)
+                .identify(request.secret())
                 .chain(person -> context.runBlocking(() -> identify(person, hash, request.address())));
     }
 
     private SecurityIdentity identify(SignedOn person, byte[] hash, String address) {
-        var account = callers.byCode(person.code(), address).orElseThrow(AuthenticationFailedException::new);
+        var account = callers.byCode(person.code(), hash, address).orElseThrow(AuthenticationFailedException::new);
         var caller = person.roles() == null ? account : account.with(person.roles());
         var identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(caller.id()))

@@ -29,7 +29,10 @@ class Callers {
             """;
 
     private static final String BY_CODE = """
-            SELECT code, full_name, phone, roles FROM technician WHERE code = ? AND code <> ? AND active
+            SELECT code, full_name, phone, roles
+            FROM technician
+            WHERE code = ? AND code <> ? AND active
+              AND NOT EXISTS (SELECT FROM signed_off_token WHERE token_hash = ?)
             """;
 
     private static final String BY_API_KEY = """
@@ -84,12 +87,13 @@ class Callers {
         }
     }
 
-    /** The person of that code, unless deactivated; never the house, which is nobody. */
-    Optional<Caller> byCode(String code, String address) {
+    /** The person of that code, unless deactivated or signed off with that token; never the house, which is nobody. */
+    Optional<Caller> byCode(String code, byte[] tokenHash, String address) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(BY_CODE)) {
             select.setString(1, code);
             select.setString(2, Caller.HOUSE);
+            select.setBytes(3, tokenHash);
             try (var row = select.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Caller(
@@ -97,7 +101,7 @@ class Callers {
                                 code,
                                 row.getString("full_name"),
                                 row.getString("phone"),
-                                roles(row.getArray("roles")),
+                                StoredRoles.read(row.getArray("roles")),
                                 Set.of(),
                                 address))
                         : Optional.empty();

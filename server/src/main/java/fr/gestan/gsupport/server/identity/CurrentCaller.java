@@ -39,7 +39,12 @@ public class CurrentCaller {
     }
 
     /** When the token ends by itself, where the provider of single sign-on signed it; empty for our own. */
-    Optional<Instant> signedUntil() {
+    public Optional<Instant> signedUntil() {
         return Optional.ofNullable(identity.<Instant>getAttribute(SIGNED_UNTIL));
+    }
+
+    /** The login, for what outlasts the request. */
+    public HeldLogin held() {
+        return new HeldLogin(get(), secretHash(), signedUntil().orElse(null));
     }
 }

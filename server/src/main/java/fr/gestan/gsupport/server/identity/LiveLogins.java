@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Whether a login still stands on which something hangs for longer than a request. */
@@ -8,18 +9,22 @@ import java.util.Optional;
 public class LiveLogins {
 
     private final Callers callers;
+    private final Clock clock;
 
-    LiveLogins(Callers callers) {
+    LiveLogins(Callers callers, Clock clock) {
         this.callers = callers;
+        this.clock = clock;
     }
 
-    /**
-     * The person as they are now; empty where the token has expired or was ended, or the person deactivated.
-     *
-     * @param tokenHash {@link CurrentCaller#secretHash()}
-     * @param address where the login's request came from
-     */
-    public Optional<Caller> find(byte[] tokenHash, String address) {
-        return callers.bySession(tokenHash, address);
+    /** The person as they are now; empty where the token has expired or was ended, or the person deactivated. */
+    public Optional<Caller> find(HeldLogin login) {
+        var caller = login.caller();
+        if (login.signedUntil() == null) {
+            return callers.bySession(login.tokenHash(), caller.address());
+        }
+        return clock.instant().isBefore(login.signedUntil())
+                ? callers.byCode(caller.code(), login.tokenHash(), caller.address())
+                        .map(account -> account.with(caller.roles()))
+                : Optional.empty();
     }
 }

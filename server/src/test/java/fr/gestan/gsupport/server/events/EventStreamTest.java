@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.server.identity.Caller;
+import fr.gestan.gsupport.server.identity.HeldLogin;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ class EventStreamTest {
     private final List<EventStream> over = new ArrayList<>();
     private final Caller caller =
             new Caller("person:HRY", "HRY", "Technician HRY", null, Set.of(Role.TECHNICIAN), Set.of(), "127.0.0.1");
-    private final EventStream stream = new EventStream(caller, new byte[32], begun::add, over::add);
+    private final EventStream stream =
+            new EventStream(new HeldLogin(caller, new byte[32], null), begun::add, over::add);
 
     @Test
     void an_event_is_handed_over_when_it_is_asked_for_and_in_order() {

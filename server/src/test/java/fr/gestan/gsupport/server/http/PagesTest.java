@@ -54,7 +54,8 @@ class PagesTest {
                 new Failure.Stale("no"),
                 new Failure.HeaderMissing("Idempotency-Key", "why"),
                 new Failure.KeyReused(),
-                new Failure.TooManyTries(Duration.ofSeconds(1)));
+                new Failure.TooManyTries(Duration.ofSeconds(1)),
+                new Failure.NotReady("no"));
     }
 
     @ParameterizedTest

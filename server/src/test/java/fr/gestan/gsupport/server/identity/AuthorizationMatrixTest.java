@@ -47,6 +47,10 @@ class AuthorizationMatrixTest {
      * {@code login}: whoever is logged in, keys too; {@code anyone}: without login.
      */
     private static final String MAY = """
+            GET    /api-keys                           ADMIN
+            POST   /api-keys                           ADMIN
+            DELETE /api-keys/{id}                      ADMIN
+            GET    /audit                              ADMIN
             GET    /clients                            TECHNICIAN SALES_ADMIN MANAGER clients:read
             POST   /clients                            SALES_ADMIN
             GET    /clients/{id}                       TECHNICIAN SALES_ADMIN MANAGER clients:read
@@ -60,12 +64,25 @@ class AuthorizationMatrixTest {
             POST   /clients/{id}/interventions/preview TECHNICIAN SALES_ADMIN
             POST   /clients/{id}/opening               SALES_ADMIN
             GET    /credits                            SALES_ADMIN credits:read credits:write
+            GET    /events                             person
+            POST   /green-button                       TECHNICIAN green-button
+            GET    /interventions                      TECHNICIAN MANAGER
             GET    /ledger-verification                MANAGER ADMIN
             GET    /me                                 login
+            POST   /me/password                        person
+            GET    /overrides                          SALES_ADMIN MANAGER
             GET    /pay                                TECHNICIAN MANAGER
             GET    /pay[text/csv]                      TECHNICIAN MANAGER
+            PUT    /presence                           TECHNICIAN SALES_ADMIN MANAGER
+            DELETE /presence                           TECHNICIAN SALES_ADMIN MANAGER
             POST   /sessions                           anyone
             DELETE /sessions/current                   person
+            POST   /sessions/refresh                   anyone
+            GET    /technicians                        ADMIN
+            POST   /technicians                        ADMIN
+            GET    /technicians/{code}                 ADMIN
+            PUT    /technicians/{code}                 ADMIN
+            POST   /technicians/{code}/password        ADMIN
             """;
 
     private static final String ANYONE = "anyone";

@@ -38,12 +38,10 @@ public class SingleSignOn {
 
     /**
      * The person whom the token names. Fails with {@link AuthenticationFailedException} where it is not genuine, not for
-     * us, has ended, was signed off, or there is no single sign-on; with {@link Failure.NotReady} where the provider's
+     * us, has ended, or there is no single sign-on; with {@link Failure.NotReady} where the provider's
      * keys can not be had, so that nobody can tell.
-     *
-     * @param hash what the token is known by ({@link SignedToken#signedPart})
      */
-    public Uni<SignedOn> identify(String token, byte[] hash) {
+    public Uni<SignedOn> identify(String token) {
         if (!on) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
@@ -57,19 +55,20 @@ public class SingleSignOn {
                 .fail()
                 .onFailure()
                 .transform(this::whyNot)
-                .map(verified -> read(token, hash));
+                .map(verified -> read(token));
     }
 
-    /** From now on this server refuses the token. */
+    /**
+     * From now on the token is refused.
+     *
+     * @param hash what it is known by ({@link SignedToken#signedPart})
+     */
     public void signOff(byte[] hash, Instant expiresAt) {
         signedOff.remember(hash, expiresAt);
     }
 
-    private SignedOn read(String token, byte[] hash) {
+    private SignedOn read(String token) {
         hasKeys = true;
-        if (signedOff.includes(hash)) {
-            throw new AuthenticationFailedException();
-        }
         return person.read(SignedToken.claims(token)).orElseThrow(AuthenticationFailedException::new);
     }
 

@@ -248,7 +248,16 @@ class ApiKeysTest {
     }
 
     private static Map<String, Object> listed(long id) {
-        return new HashMap<>(JsonPath.from(list().asString()).getMap("items.find { it.id == " + id + " }"));
+        String next = null;
+        do {
+            var page = admin().get(KEYS + "?limit=200" + (next == null ? "" : "&after=" + next));
+            var found = JsonPath.from(page.asString()).<String, Object>getMap("items.find { it.id == " + id + " }");
+            if (found != null) {
+                return new HashMap<>(found);
+            }
+            next = page.path("next");
+        } while (next != null);
+        throw new AssertionError("Key " + id + " is not listed");
     }
 
     private static int status(String key) {
