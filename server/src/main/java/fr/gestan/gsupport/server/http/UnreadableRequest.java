@@ -3,10 +3,10 @@ package fr.gestan.gsupport.server.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -18,6 +18,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers what is no HTTP request with a problem document. It never gets as far as the router: Vert.x and Quarkus would
@@ -26,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 final class UnreadableRequest extends ChannelInboundHandlerAdapter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int SECONDS_TO_READ_IT = 2;
 
     private boolean answered;
 
@@ -76,10 +79,21 @@ final class UnreadableRequest extends ChannelInboundHandlerAdapter {
             answered = true;
             connection
                     .writeAndFlush(Unpooled.copiedBuffer(answer(why), StandardCharsets.UTF_8))
-                    .addListener(ChannelFutureListener.CLOSE);
+                    .addListener(done -> hangUp(connection));
         } else {
             connection.fireChannelRead(part);
         }
+    }
+
+    /** In two steps: who is still sending when the connection is closed may never read the answer. */
+    private static void hangUp(ChannelHandlerContext connection) {
+        var tls = connection.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            tls.closeOutbound();
+        } else if (connection.channel() instanceof DuplexChannel socket) {
+            socket.shutdownOutput();
+        }
+        connection.executor().schedule((Runnable) connection::close, SECONDS_TO_READ_IT, TimeUnit.SECONDS);
     }
 
     private static boolean isReadable(HttpRequest request) {

@@ -284,6 +284,15 @@ class BadInputTest {
         assertThat(answer).containsPattern("^HTTP/1.1 [24]\\d\\d ").doesNotContain("Exception");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "nonsense", "/", ";;;"})
+    void a_content_type_that_is_nonsense_is_refused_where_nothing_is_read_too(String contentType) {
+        var answer = RawHttp.send("GET /api/v1/pay HTTP/1.1\nHost: localhost\nConnection: close\nAuthorization: "
+                + People.technician("BAD") + "\nContent-Type: " + contentType + "\n\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 415 ").contains("/problems/unsupported-media-type");
+    }
+
     @Test
     void a_body_without_end_is_cut_off() {
         var chunk = "20000\n" + " ".repeat(0x20000) + "\n";
