@@ -9,6 +9,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 
 /** Binds the login screen to its view model. */
@@ -42,6 +44,7 @@ public final class LoginController {
     private Label message;
 
     private BooleanBinding ready;
+    private boolean stayChanged;
 
     public LoginController(LoginViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
@@ -57,6 +60,9 @@ public final class LoginController {
         message.visibleProperty().bind(viewModel.messageProperty().isNotEmpty());
         message.managedProperty().bind(message.visibleProperty());
         stay.selectedProperty().bindBidirectional(viewModel.stayProperty());
+        stay.selectedProperty().addListener(changed -> stayChanged = true);
+        stay.addEventFilter(KeyEvent.KEY_PRESSED, this::logInByEnter);
+        stay.setOnAction(chosen -> tickByMnemonic());
         stay.disableProperty().bind(viewModel.keptElsewhereProperty());
         stayHint.textProperty()
                 .bind(viewModel
@@ -67,6 +73,22 @@ public final class LoginController {
         logIn.textProperty()
                 .bind(viewModel.busyProperty().map(busy -> messages.text(busy ? "login.busy" : "login.logIn")));
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereTypingGoesOn));
+    }
+
+    /** A click ticks the box, then tells; its mnemonic only tells. */
+    private void tickByMnemonic() {
+        if (!stayChanged) {
+            stay.setSelected(!stay.isSelected());
+        }
+        stayChanged = false;
+    }
+
+    /** Enter logs in from every field; a check box would take it for a tick. */
+    private void logInByEnter(KeyEvent pressed) {
+        if (pressed.getCode() == KeyCode.ENTER) {
+            pressed.consume();
+            logIn();
+        }
     }
 
     private void focusWhereTypingGoesOn() {

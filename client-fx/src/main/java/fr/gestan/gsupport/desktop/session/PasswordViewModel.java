@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.session;
 
+import fr.gestan.gsupport.api.Problem;
 import fr.gestan.gsupport.api.me.PasswordApi;
 import fr.gestan.gsupport.api.me.PasswordChange;
 import fr.gestan.gsupport.desktop.api.ApiFailure;
@@ -137,7 +138,7 @@ public final class PasswordViewModel {
             if (refused.isTooManyTries()) {
                 refused.retryAfter().filter(asked -> !asked.isZero()).ifPresent(wait::start);
             }
-            refused.violations().forEach(violation -> errorOf(violation.field()).set(sentence(violation.field())));
+            refused.violations().forEach(violation -> errorOf(violation.field()).set(sentence(violation)));
             if (!currentError.get().isEmpty() || !nextError.get().isEmpty()) {
                 return;
             }
@@ -153,13 +154,21 @@ public final class PasswordViewModel {
         };
     }
 
-    private String sentence(String field) {
-        var key = "problem.field." + field;
-        return messages.text(messages.knows(key) ? key : "problem.invalid-request");
+    /** The server knows best why a password is weak; its words follow the name of the field. */
+    private String sentence(Problem.Violation violation) {
+        return switch (violation.field()) {
+            case "currentPassword" -> messages.text("password.current.wrong");
+            case "newPassword" -> messages.text("password.next.refused", violation.message());
+            default -> messages.text("problem.invalid-request");
+        };
     }
 
     private boolean isLongEnough() {
-        return next.get().length() >= LEAST_CHARACTERS;
+        return characters() >= LEAST_CHARACTERS;
+    }
+
+    private int characters() {
+        return next.get().codePointCount(0, next.get().length());
     }
 
     private boolean isRepeated() {
@@ -174,7 +183,7 @@ public final class PasswordViewModel {
                         : messages.text(
                                 "password.rule.length.missing",
                                 String.valueOf(LEAST_CHARACTERS),
-                                String.valueOf(LEAST_CHARACTERS - next.get().length())),
+                                String.valueOf(LEAST_CHARACTERS - characters())),
                 next);
     }
 

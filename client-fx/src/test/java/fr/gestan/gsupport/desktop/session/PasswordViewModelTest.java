@@ -65,7 +65,7 @@ class PasswordViewModelTest {
     private void saveWithout(String field) {
         server.replies(PASSWORD, 400, """
                 {"type": "/problems/invalid-request", "status": 400,
-                 "violations": [{"field": "%s", "message": "is wrong"}]}
+                 "violations": [{"field": "%s", "message": "est trop courant"}]}
                 """.formatted(field));
         type("demo", NEW, NEW);
         password.save();
@@ -133,7 +133,7 @@ class PasswordViewModelTest {
     void a_common_password_is_said_at_its_field() {
         saveWithout("newPassword");
 
-        assertThat(password.nextErrorProperty().get()).contains("aucun mot de passe courant");
+        assertThat(password.nextErrorProperty().get()).isEqualTo("Le nouveau mot de passe est trop courant.");
     }
 
     @Test
