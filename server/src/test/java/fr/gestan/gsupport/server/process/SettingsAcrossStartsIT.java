@@ -25,8 +25,10 @@ class SettingsAcrossStartsIT {
     private static final String ADMINISTRATOR = """
             INSERT INTO technician (code, full_name, login, roles) VALUES ('ADM', 'Administrateur', 'adm', '{ADMIN}')
             ON CONFLICT DO NOTHING;
-            INSERT INTO session (token_hash, code, created_at, expires_at)
-            VALUES (?, 'ADM', now(), now() + interval '1 day')
+            WITH login AS (
+                INSERT INTO session (code, created_at, ends_at)
+                VALUES ('ADM', now(), now() + interval '1 day') RETURNING id, ends_at)
+            INSERT INTO access_token (token_hash, session_id, expires_at) SELECT ?, id, ends_at FROM login
             ON CONFLICT DO NOTHING
             """;
 
