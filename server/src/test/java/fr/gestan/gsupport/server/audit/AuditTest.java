@@ -220,7 +220,7 @@ class AuditTest {
         given().header("Authorization", GivenClient.salesAdmin())
                 .header("If-Match", card.header("ETag"))
                 .contentType(ContentType.JSON)
-                .body(Map.of("companyName", "Nouveau Nom", "city", "Neuville"))
+                .body(Map.of("companyName", "Nouveau Nom", "city", "Autreville"))
                 .put("/api/v1/clients/" + clientId)
                 .then()
                 .statusCode(200);
@@ -228,7 +228,7 @@ class AuditTest {
         assertThat(Entries.ofClient(clientId, "client.correct"))
                 .containsExactly("person:ADC client.correct client " + clientId + " OK: companyName, city");
         assertThat(Entries.page("clientId=" + clientId).asString())
-                .doesNotContain("Ancien", "Nouveau", "Vieilleville", "Neuville");
+                .doesNotContain("Ancien", "Nouveau", "Vieilleville", "Autreville");
     }
 
     @Test
