@@ -78,7 +78,7 @@ class AuditPages {
      * @throws Failure.Invalid where {@code after} is no key of ours
      */
     Page<AuditEntry> page(Wanted wanted, int limit, String after) {
-        var conditions = conditions(wanted, after == null ? Long.MAX_VALUE : position(after));
+        var conditions = conditions(wanted, after == null ? Long.MAX_VALUE : PageKey.readId(after));
         var where = String.join(" AND ", conditions.stream().map(Condition::sql).toList());
         var ids = (wanted.isOfSomeDays() ? NEWEST_OF_SOME_DAYS : NEWEST).formatted(where);
         try (var connection = dataSource.getConnection();
@@ -93,9 +93,7 @@ class AuditPages {
                 while (row.next()) {
                     if (entries.size() == limit) {
                         return new Page<>(
-                                entries,
-                                PageKey.write(
-                                        String.valueOf(entries.get(limit - 1).id())));
+                                entries, PageKey.writeId(entries.get(limit - 1).id()));
                     }
                     entries.add(entry(row));
                 }
@@ -129,14 +127,6 @@ class AuditPages {
 
     private OffsetDateTime startOf(LocalDate day) {
         return day.atStartOfDay(publisherZone).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
-    }
-
-    private static long position(String after) {
-        try {
-            return Long.parseLong(PageKey.read(after));
-        } catch (NumberFormatException e) {
-            throw PageKey.notOurs();
-        }
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

@@ -46,7 +46,7 @@ class Purchases {
      */
     Page<PurchasedCredit> page(Caller caller, Instant since, int limit, String after) {
         var earliest = since == null ? null : since.atOffset(ZoneOffset.UTC);
-        long afterId = after == null ? 0 : position(after);
+        long afterId = after == null ? 0 : PageKey.readId(after);
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(PAGE)) {
             select.setString(1, caller.id());
@@ -58,9 +58,7 @@ class Purchases {
                 while (row.next()) {
                     if (bought.size() == limit) {
                         return new Page<>(
-                                bought,
-                                PageKey.write(
-                                        String.valueOf(bought.get(limit - 1).id())));
+                                bought, PageKey.writeId(bought.get(limit - 1).id()));
                     }
                     bought.add(purchase(row));
                 }
@@ -83,13 +81,5 @@ class Purchases {
                 row.getString("reference"),
                 row.getObject("valid_until", LocalDate.class),
                 row.getObject("corrected_by_line_id", Long.class));
-    }
-
-    private static long position(String after) {
-        try {
-            return Long.parseLong(PageKey.read(after));
-        } catch (NumberFormatException e) {
-            throw PageKey.notOurs();
-        }
     }
 }

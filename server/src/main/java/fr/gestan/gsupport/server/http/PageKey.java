@@ -29,6 +29,24 @@ public final class PageKey {
         }
     }
 
+    /** The key of a list in the order of ids: the id of the page's last item. */
+    public static String writeId(long id) {
+        return write(String.valueOf(id));
+    }
+
+    /**
+     * Reads what {@link #writeId} wrote.
+     *
+     * @throws Failure.Invalid where it was not made by it
+     */
+    public static long readId(String after) {
+        try {
+            return Long.parseLong(read(after));
+        } catch (NumberFormatException e) {
+            throw notOurs();
+        }
+    }
+
     /** Where what was read is no key of the list. */
     public static Failure.Invalid notOurs() {
         return new Failure.Invalid("after", "must be the 'next' of the page before");

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -67,7 +66,7 @@ class Callers {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(BY_SESSION)) {
             select.setBytes(1, tokenHash);
-            select.setObject(2, utc(clock.instant()));
+            select.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
@@ -116,7 +115,7 @@ class Callers {
         var now = clock.instant();
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(BY_API_KEY)) {
-            select.setObject(1, utc(now.minus(USE_IS_KNOWN_TO)));
+            select.setObject(1, now.minus(USE_IS_KNOWN_TO).atOffset(ZoneOffset.UTC));
             select.setBytes(2, keyHash);
             select.setObject(3, LocalDate.ofInstant(now, publisherZone));
             try (var row = select.executeQuery()) {
@@ -142,15 +141,11 @@ class Callers {
 
     private static void noteUse(Connection connection, long keyId, Instant now) throws SQLException {
         try (var update = connection.prepareStatement(NOTE_USE)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
             update.setLong(2, keyId);
-            update.setObject(3, utc(now.minus(USE_IS_KNOWN_TO)));
+            update.setObject(3, now.minus(USE_IS_KNOWN_TO).atOffset(ZoneOffset.UTC));
             update.executeUpdate();
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static String[] texts(Array array) throws SQLException {

@@ -19,7 +19,7 @@ final class NeutralFormatter extends ExtFormatter {
     @Override
     public String format(ExtLogRecord entry) {
         var copy = new ExtLogRecord(entry);
-        copy.setMessage(TypedText.neutral(entry.getFormattedMessage()), ExtLogRecord.FormatStyle.NO_FORMAT);
+        copy.setMessage(NeutralText.neutral(entry.getFormattedMessage()), ExtLogRecord.FormatStyle.NO_FORMAT);
         copy.setParameters(null);
         if (entry.getThrown() != null) {
             copy.setThrown(Neutral.of(entry.getThrown(), Collections.newSetFromMap(new IdentityHashMap<>())));
@@ -48,7 +48,7 @@ final class NeutralFormatter extends ExtFormatter {
             above.add(thrown);
             var cause = thrown.getCause();
             var neutral = new Neutral(
-                    TypedText.neutral(thrown.toString()),
+                    NeutralText.neutral(thrown.toString()),
                     cause == null || above.contains(cause) ? null : of(cause, above));
             neutral.setStackTrace(thrown.getStackTrace());
             for (var suppressed : thrown.getSuppressed()) {

@@ -45,7 +45,7 @@ class Overrides {
      * @throws Failure.Invalid where {@code after} is no key of ours
      */
     Page<RuleOverride> page(int limit, String after) {
-        long beforeId = after == null ? Long.MAX_VALUE : position(after);
+        long beforeId = after == null ? Long.MAX_VALUE : PageKey.readId(after);
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(PAGE)) {
             select.setLong(1, beforeId);
@@ -55,7 +55,7 @@ class Overrides {
                 while (row.next()) {
                     if (overrides.size() == limit) {
                         long last = overrides.get(limit - 1).lineId();
-                        return new Page<>(overrides, PageKey.write(String.valueOf(last)));
+                        return new Page<>(overrides, PageKey.writeId(last));
                     }
                     overrides.add(override(row));
                 }
@@ -88,13 +88,5 @@ class Overrides {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         var value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
-    }
-
-    private static long position(String after) {
-        try {
-            return Long.parseLong(PageKey.read(after));
-        } catch (NumberFormatException e) {
-            throw PageKey.notOurs();
-        }
     }
 }

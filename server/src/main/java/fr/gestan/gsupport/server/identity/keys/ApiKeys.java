@@ -72,15 +72,14 @@ class ApiKeys {
     Page<ApiKey> page(int limit, String after) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(PAGE)) {
-            select.setLong(1, after == null ? 0 : position(after));
+            select.setLong(1, after == null ? 0 : PageKey.readId(after));
             select.setInt(2, limit + 1);
             try (var row = select.executeQuery()) {
                 var keys = new ArrayList<ApiKey>();
                 while (row.next()) {
                     if (keys.size() == limit) {
                         return new Page<>(
-                                keys,
-                                PageKey.write(String.valueOf(keys.get(limit - 1).id())));
+                                keys, PageKey.writeId(keys.get(limit - 1).id()));
                     }
                     keys.add(key(row));
                 }
@@ -121,7 +120,7 @@ class ApiKeys {
         var now = clock.instant();
         try (var connection = dataSource.getConnection();
                 var update = connection.prepareStatement(REVOKE)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
             update.setLong(2, keyId);
             if (update.executeUpdate() == 1) {
                 write("api-key.revoke", keyId, null, caller, now);
@@ -147,7 +146,7 @@ class ApiKeys {
             insert.setString(1, name);
             insert.setBytes(2, Secrets.hash(key));
             insert.setArray(3, connection.createArrayOf("text", scopes.toArray()));
-            insert.setObject(4, utc(now));
+            insert.setObject(4, now.atOffset(ZoneOffset.UTC));
             insert.setString(5, caller.code());
             insert.setObject(6, end);
             try (var row = insert.executeQuery()) {
@@ -192,20 +191,8 @@ class ApiKeys {
                 new Audit.Entry(caller.id(), action, null, "api-key " + keyId, caller.address(), "OK", detail), now);
     }
 
-    private static long position(String after) {
-        try {
-            return Long.parseLong(PageKey.read(after));
-        } catch (NumberFormatException e) {
-            throw PageKey.notOurs();
-        }
-    }
-
     private static Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

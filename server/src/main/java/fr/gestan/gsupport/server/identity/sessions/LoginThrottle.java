@@ -120,9 +120,9 @@ class LoginThrottle {
         var now = clock.instant();
         try (var upsert = connection.prepareStatement(COUNT)) {
             upsert.setString(1, counted);
-            upsert.setObject(2, utc(now));
-            upsert.setObject(3, utc(now.minus(remembered)));
-            upsert.setObject(4, utc(now.minus(remembered)));
+            upsert.setObject(2, now.atOffset(ZoneOffset.UTC));
+            upsert.setObject(3, now.minus(remembered).atOffset(ZoneOffset.UTC));
+            upsert.setObject(4, now.minus(remembered).atOffset(ZoneOffset.UTC));
             upsert.setInt(5, tries);
             upsert.setInt(6, LONGEST_WAIT_SECONDS);
             upsert.setInt(7, FIRST_WAIT_SECONDS);
@@ -151,7 +151,7 @@ class LoginThrottle {
     @Scheduled(every = "1h", delayed = "1m")
     void forget() {
         try (var connection = dataSource.getConnection()) {
-            run(connection, FORGET, utc(clock.instant().minus(LOGIN_IS_REMEMBERED)));
+            run(connection, FORGET, clock.instant().minus(LOGIN_IS_REMEMBERED).atOffset(ZoneOffset.UTC));
         } catch (SQLException e) {
             throw new IllegalStateException("Old tries to log in could not be forgotten", e);
         }
@@ -178,9 +178,5 @@ class LoginThrottle {
         } catch (UnknownHostException e) {
             return "address:" + address;
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -133,9 +133,9 @@ public class Sessions {
             long sessionId;
             try (var insert = connection.prepareStatement(BEGIN)) {
                 insert.setString(1, code);
-                insert.setObject(2, utc(now));
+                insert.setObject(2, now.atOffset(ZoneOffset.UTC));
                 insert.setBoolean(3, stays);
-                insert.setObject(4, utc(endsAt));
+                insert.setObject(4, endsAt.atOffset(ZoneOffset.UTC));
                 try (var row = insert.executeQuery()) {
                     row.next();
                     sessionId = row.getLong(1);
@@ -170,15 +170,16 @@ public class Sessions {
                 return Optional.empty();
             }
             try (var update = connection.prepareStatement(GO_ON)) {
-                update.setObject(1, utc(now.plus(stay).truncatedTo(ChronoUnit.SECONDS)));
+                update.setObject(
+                        1, now.plus(stay).truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
                 update.setLong(2, sessionId.get());
-                update.setObject(3, utc(now));
+                update.setObject(3, now.atOffset(ZoneOffset.UTC));
                 try (var row = update.executeQuery()) {
                     if (!row.next()) {
                         return Optional.empty();
                     }
                     var endsAt = row.getObject("ends_at", OffsetDateTime.class).toInstant();
-                    run(connection, FORGET_ENDED_ACCESS, sessionId.get(), utc(now));
+                    run(connection, FORGET_ENDED_ACCESS, sessionId.get(), now.atOffset(ZoneOffset.UTC));
                     return Optional.of(tokens(connection, sessionId.get(), row.getString("code"), now, endsAt));
                 }
             }
@@ -196,7 +197,7 @@ public class Sessions {
 
     private static Optional<Long> use(Connection connection, byte[] hash, Instant now) throws SQLException {
         try (var update = connection.prepareStatement(USE_REFRESH)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
             update.setBytes(2, hash);
             try (var row = update.executeQuery()) {
                 return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
@@ -231,7 +232,7 @@ public class Sessions {
         var refreshToken = Secrets.newToken();
         var accessEnd = now.plus(access).truncatedTo(ChronoUnit.SECONDS);
         var expiresAt = accessEnd.isBefore(endsAt) ? accessEnd : endsAt;
-        run(connection, GIVE_ACCESS, Secrets.hash(accessToken), sessionId, utc(expiresAt));
+        run(connection, GIVE_ACCESS, Secrets.hash(accessToken), sessionId, expiresAt.atOffset(ZoneOffset.UTC));
         run(connection, GIVE_REFRESH, Secrets.hash(refreshToken), sessionId);
         try (var select = connection.prepareStatement(PERSON)) {
             select.setString(1, code);
@@ -272,8 +273,8 @@ public class Sessions {
 
     @Scheduled(every = "1h", delayed = "1m")
     void forgetEnded() {
-        run(FORGET_ENDED, utc(clock.instant()));
-        run(FORGET_LONG_USED, utc(clock.instant().minus(USED_ARE_KEPT)));
+        run(FORGET_ENDED, clock.instant().atOffset(ZoneOffset.UTC));
+        run(FORGET_LONG_USED, clock.instant().minus(USED_ARE_KEPT).atOffset(ZoneOffset.UTC));
     }
 
     private void run(String statement, Object... parameters) {
@@ -291,9 +292,5 @@ public class Sessions {
             }
             prepared.executeUpdate();
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
@@ -40,7 +39,7 @@ class SignedOff {
         try (var connection = dataSource.getConnection();
                 var insert = connection.prepareStatement(REMEMBER)) {
             insert.setBytes(1, tokenHash);
-            insert.setObject(2, utc(expiresAt.plus(GRACE)));
+            insert.setObject(2, expiresAt.plus(GRACE).atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The token could not be signed off", e);
@@ -51,14 +50,10 @@ class SignedOff {
     void forgetWhatHasEnded() {
         try (var connection = dataSource.getConnection();
                 var delete = connection.prepareStatement(FORGET)) {
-            delete.setObject(1, utc(clock.instant()));
+            delete.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
             delete.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("Tokens that have ended could not be forgotten", e);
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

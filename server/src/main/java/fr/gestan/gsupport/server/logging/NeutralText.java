@@ -1,18 +1,18 @@
 package fr.gestan.gsupport.server.logging;
 
 /** Text that somebody may have typed, as it may stand in a line of the log. */
-final class TypedText {
+final class NeutralText {
 
     private static final String MARKS_OF_DIRECTION = "\u061c\u200e\u200f";
 
-    private TypedText() {}
+    private NeutralText() {}
 
     /**
      * The same in which nothing breaks the line, moves the cursor of a terminal or turns the direction of reading: such
      * characters stand there as escapes, as Java writes them.
      */
     static String neutral(String text) {
-        if (text == null || text.codePoints().noneMatch(TypedText::isHarmful)) {
+        if (text == null || text.codePoints().noneMatch(NeutralText::isHarmful)) {
             return text;
         }
         var neutral = new StringBuilder(text.length() + 16);
