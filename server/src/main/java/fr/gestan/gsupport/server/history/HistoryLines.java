@@ -22,7 +22,7 @@ public final class HistoryLines {
             FROM ledger_line line
             LEFT JOIN ledger_line undo ON undo.corrects_line_id = line.id
             LEFT JOIN ledger_line again ON again.replaces_line_id = coalesce(line.corrects_line_id, line.id)
-            LEFT JOIN mail ON mail.line_id = line.id
+            LEFT JOIN mail ON mail.line_id = line.id AND mail.requested_by IS NULL
             """;
 
     private HistoryLines() {}

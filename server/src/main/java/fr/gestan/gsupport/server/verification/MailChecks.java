@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * What lines, mails and the audit say of one another. The audit tells which lines were recorded by a person or a script:
- * each intervention and each purchase among them has its mail, sent or not. Lines of the past need none.
+ * each intervention and each purchase among them has its mail, sent or not, beside those that somebody asked for. Lines of
+ * the past need none.
  */
 final class MailChecks {
 
@@ -34,7 +35,7 @@ final class MailChecks {
             SELECT recorded.client_id, recorded.line_id, 'mail', '1', '0'
             FROM recorded
             WHERE recorded.action IN ('intervention.record', 'credit.buy')
-                AND NOT EXISTS (SELECT FROM mail WHERE mail.line_id = recorded.line_id)
+                AND NOT EXISTS (SELECT FROM mail WHERE mail.line_id = recorded.line_id AND mail.requested_by IS NULL)
             ORDER BY 1, 2
             """;
 
@@ -43,7 +44,7 @@ final class MailChecks {
             FROM ledger_line line
             WHERE line.replaces_line_id IS NOT NULL AND line.kind = 'INTERVENTION'
                 AND (?::bigint IS NULL OR line.client_id = ?)
-                AND NOT EXISTS (SELECT FROM mail WHERE mail.line_id = line.id)
+                AND NOT EXISTS (SELECT FROM mail WHERE mail.line_id = line.id AND mail.requested_by IS NULL)
             ORDER BY 1, 2
             """;
 
@@ -52,7 +53,7 @@ final class MailChecks {
             FROM (
                 SELECT client_id, line_id, count(*) AS count
                 FROM mail
-                WHERE ?::bigint IS NULL OR client_id = ?
+                WHERE requested_by IS NULL AND (?::bigint IS NULL OR client_id = ?)
                 GROUP BY client_id, line_id
                 HAVING count(*) > 1) AS several
             ORDER BY 1, 2
@@ -71,7 +72,7 @@ final class MailChecks {
             JOIN ledger_line line ON line.id = mail.line_id
             CROSS JOIN LATERAL (
                 SELECT CASE line.kind
-                    WHEN 'INTERVENTION' THEN 'RECAP, CORRECTED_RECAP'
+                    WHEN 'INTERVENTION' THEN 'RECAP, CORRECTED_RECAP, BUG_REPORT'
                     WHEN 'CORRECTION' THEN 'CORRECTED_RECAP'
                     WHEN 'CREDIT_PURCHASE' THEN 'CREDIT_NOTE' END) AS fitting (kinds)
             WHERE (?::bigint IS NULL OR mail.client_id = ?)

@@ -80,6 +80,22 @@ class MailChecksTest {
     }
 
     @Test
+    void mails_that_somebody_asked_for_are_beside_the_one_that_a_line_has() throws SQLException {
+        askAgain();
+        askAgain();
+        assertThat(findings()).isEmpty();
+
+        execute("DELETE FROM mail WHERE requested_by IS NULL AND line_id = " + interventionId);
+        assertThat(findings()).containsExactly(interventionId + ": mail is 0, must be 1");
+    }
+
+    private void askAgain() throws SQLException {
+        execute("INSERT INTO mail (kind, client_id, line_id, status, created_at, last_error, requested_by)"
+                + " SELECT kind, client_id, line_id, 'SUPPRESSED', now(), 'no address', '9999' FROM mail"
+                + " WHERE requested_by IS NULL AND line_id = " + interventionId);
+    }
+
+    @Test
     void a_mail_that_tells_another_client_shows() throws SQLException {
         long another = aClient().create();
         execute("UPDATE mail SET client_id = " + another + " WHERE line_id = " + interventionId);
@@ -96,7 +112,7 @@ class MailChecksTest {
         assertThat(findings())
                 .containsExactly(
                         purchaseId + ": mail.kind is RECAP, must be CREDIT_NOTE",
-                        interventionId + ": mail.kind is CREDIT_NOTE, must be RECAP, CORRECTED_RECAP");
+                        interventionId + ": mail.kind is CREDIT_NOTE, must be RECAP, CORRECTED_RECAP, BUG_REPORT");
     }
 
     @Test
