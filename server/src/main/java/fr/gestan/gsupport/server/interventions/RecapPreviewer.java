@@ -7,8 +7,8 @@ import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.Accounts;
 import fr.gestan.gsupport.server.mail.MailPreferences;
-import fr.gestan.gsupport.server.mail.RecapContent;
-import fr.gestan.gsupport.server.mail.RecapRenderer;
+import fr.gestan.gsupport.server.mail.letters.Letters;
+import fr.gestan.gsupport.server.mail.letters.RecapContent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -19,19 +19,15 @@ class RecapPreviewer {
     private final Accounts accounts;
     private final Recipients recipients;
     private final MailPreferences preferences;
-    private final RecapRenderer renderer;
+    private final Letters letters;
     private final Clock clock;
 
     RecapPreviewer(
-            Accounts accounts,
-            Recipients recipients,
-            MailPreferences preferences,
-            RecapRenderer renderer,
-            Clock clock) {
+            Accounts accounts, Recipients recipients, MailPreferences preferences, Letters letters, Clock clock) {
         this.accounts = accounts;
         this.recipients = recipients;
         this.preferences = preferences;
-        this.renderer = renderer;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -41,7 +37,7 @@ class RecapPreviewer {
         int before = accounts.findById(clientId).balanceMinutes();
         boolean free = request.billing() == Billing.FREE;
         int after = free ? before : Math.subtractExact(before, request.durationMinutes());
-        var mail = renderer.render(new RecapContent(
+        var mail = letters.render(new RecapContent(
                 recipient.companyName(),
                 request.summary(),
                 request.advice(),

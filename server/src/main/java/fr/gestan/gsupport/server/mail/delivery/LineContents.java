@@ -1,10 +1,10 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
 import fr.gestan.gsupport.api.history.LineKind;
-import fr.gestan.gsupport.server.mail.CorrectedRecapContent;
-import fr.gestan.gsupport.server.mail.CreditNoteContent;
 import fr.gestan.gsupport.server.mail.MailPreferences;
-import fr.gestan.gsupport.server.mail.RecapContent;
+import fr.gestan.gsupport.server.mail.letters.CorrectedRecapContent;
+import fr.gestan.gsupport.server.mail.letters.CreditNoteContent;
+import fr.gestan.gsupport.server.mail.letters.RecapContent;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

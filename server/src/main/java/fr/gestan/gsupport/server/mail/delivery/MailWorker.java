@@ -1,10 +1,8 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
 import fr.gestan.gsupport.server.database.DatabaseTrouble;
-import fr.gestan.gsupport.server.mail.CorrectedRecapRenderer;
-import fr.gestan.gsupport.server.mail.CreditNoteRenderer;
-import fr.gestan.gsupport.server.mail.RecapRenderer;
-import fr.gestan.gsupport.server.mail.RenderedMail;
+import fr.gestan.gsupport.server.mail.letters.Letters;
+import fr.gestan.gsupport.server.mail.letters.RenderedMail;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -37,9 +35,7 @@ class MailWorker {
 
     private final DueMails mails;
     private final LineContents contents;
-    private final RecapRenderer recaps;
-    private final CreditNoteRenderer creditNotes;
-    private final CorrectedRecapRenderer correctedRecaps;
+    private final Letters letters;
     private final Postman postman;
     private final Clock clock;
     private final ManagedExecutor executor;
@@ -49,17 +45,13 @@ class MailWorker {
     MailWorker(
             DueMails mails,
             LineContents contents,
-            RecapRenderer recaps,
-            CreditNoteRenderer creditNotes,
-            CorrectedRecapRenderer correctedRecaps,
+            Letters letters,
             Postman postman,
             Clock clock,
             ManagedExecutor executor) {
         this.mails = mails;
         this.contents = contents;
-        this.recaps = recaps;
-        this.creditNotes = creditNotes;
-        this.correctedRecaps = correctedRecaps;
+        this.letters = letters;
         this.postman = postman;
         this.clock = clock;
         this.executor = executor;
@@ -129,9 +121,9 @@ class MailWorker {
 
     private RenderedMail rendered(DueMail mail) {
         return switch (mail.kind()) {
-            case RECAP -> recaps.render(contents.recap(mail.lineId()));
-            case CREDIT_NOTE -> creditNotes.render(contents.creditNote(mail.lineId()));
-            case CORRECTED_RECAP -> correctedRecaps.render(contents.correctedRecap(mail.lineId()));
+            case RECAP -> letters.render(contents.recap(mail.lineId()));
+            case CREDIT_NOTE -> letters.render(contents.creditNote(mail.lineId()));
+            case CORRECTED_RECAP -> letters.render(contents.correctedRecap(mail.lineId()));
         };
     }
 

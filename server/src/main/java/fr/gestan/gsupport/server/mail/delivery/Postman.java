@@ -2,7 +2,7 @@ package fr.gestan.gsupport.server.mail.delivery;
 
 import fr.gestan.gsupport.server.mail.MailPreferences;
 import fr.gestan.gsupport.server.mail.MailSettings;
-import fr.gestan.gsupport.server.mail.RenderedMail;
+import fr.gestan.gsupport.server.mail.letters.RenderedMail;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import io.quarkus.runtime.StartupEvent;
@@ -66,6 +66,9 @@ class Postman {
                 .addHeader(
                         "List-Unsubscribe", "<" + preferences.oneClickUrl(due.preferencesToken(), due.choice()) + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        rendered.images()
+                .forEach(image -> mail.addInlineAttachment(
+                        image.fileName(), image.content(), image.contentType(), image.contentId()));
         send(mail, String.valueOf(due.id()));
     }
 

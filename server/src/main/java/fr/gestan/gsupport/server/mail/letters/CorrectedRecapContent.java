@@ -1,4 +1,4 @@
-package fr.gestan.gsupport.server.mail;
+package fr.gestan.gsupport.server.mail.letters;
 
 import java.time.Instant;
 

@@ -1,8 +1,9 @@
-package fr.gestan.gsupport.server.mail;
+package fr.gestan.gsupport.server.mail.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.gestan.gsupport.server.database.TestDatabase;
+import fr.gestan.gsupport.server.mail.TestMailServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -12,16 +13,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestMailServer.class)
-class RecapRendererTest {
+class RecapTest {
 
     private static final String URL = "https://support.example/mail-preferences/t";
 
     @Inject
-    RecapRenderer renderer;
+    Letters letters;
 
     @Test
     void is_the_mail_of_the_specification_word_for_word() {
-        var mail = renderer.render(specified("Pb de fichier COMPUTER corrompu", "Attention aux sauvegardes !"));
+        var mail = letters.render(specified("Pb de fichier COMPUTER corrompu", "Attention aux sauvegardes !"));
 
         assertThat(mail.subject()).isEqualTo("Votre situation de Crédit-Temps");
         assertThat(mail.text()).isEqualTo("""
@@ -62,7 +63,7 @@ class RecapRendererTest {
 
     @Test
     void emphasises_in_html_what_the_specification_emphasises() {
-        var html = renderer.render(specified("Pb", null)).html();
+        var html = letters.render(specified("Pb", null)).html();
 
         assertThat(html)
                 .contains("<strong class=\"owed\" style=\"color:#b3261e;\">-15 minutes.</strong>")
@@ -74,7 +75,7 @@ class RecapRendererTest {
 
     @Test
     void typed_text_is_text_in_html_and_keeps_its_lines() {
-        var mail = renderer.render(
+        var mail = letters.render(
                 specified("<b>Étape 1</b> & \"fin\"\r\nÉtape {2}", "<script>alert('x')</script>\n- Solde"));
 
         assertThat(mail.html())
