@@ -2,6 +2,7 @@ package fr.gestan.gsupport.desktop.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -55,19 +56,8 @@ public record ServerApi(
     }
 
     static ServerApi at(URI server, Tokens tokens, Locale language, Duration answerTimeout) {
-        var json = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .defaultPropertyInclusion(
-                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
+        var json = json();
         var options = new Request.Options(CONNECT_TIMEOUT, answerTimeout, false);
-        var http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
         RequestInterceptor headers = request -> {
             request.header(HttpHeaders.ACCEPT_LANGUAGE, language.toLanguageTag());
             if (!LOGINS.contains(request.path()) || !POST.equals(request.method())) {
@@ -78,7 +68,7 @@ public record ServerApi(
         };
         var feign = Feign.builder()
                 .contract(new JAXRS3Contract())
-                .client(new RenewingClient(new Http2Client(http), tokens))
+                .client(new RenewingClient(new Http2Client(httpClient()), tokens))
                 .options(options)
                 .encoder(new JacksonEncoder(json))
                 .decoder(new JacksonDecoder(json))
@@ -86,7 +76,7 @@ public record ServerApi(
                 // Whoever asked decides on a second try: a recording only repeats with the key of its draft.
                 .retryer(Retryer.NEVER_RETRY)
                 .requestInterceptor(headers);
-        var address = server.toString().replaceAll("/+$", "");
+        var address = withoutSlash(server);
         return new ServerApi(
                 feign.target(SessionsApi.class, address),
                 feign.target(ClientsApi.class, address),
@@ -95,5 +85,27 @@ public record ServerApi(
                 feign.target(CorrectionsApi.class, address),
                 feign.target(PasswordApi.class, address),
                 feign.target(LedgerVerificationApi.class, address));
+    }
+
+    static ObjectMapper json() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    static HttpClient httpClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    static String withoutSlash(URI server) {
+        return server.toString().replaceAll("/+$", "");
     }
 }

@@ -2,6 +2,7 @@ package fr.gestan.gsupport.desktop.shell;
 
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.ServerApi;
+import fr.gestan.gsupport.desktop.api.ServerEvents;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.session.Connection;
@@ -69,6 +70,7 @@ final class Desktop {
     private Connection connection;
     private FxSchedule schedule = new FxSchedule();
     private Drafts drafts;
+    private ServerEvents events;
     private Parent supportView;
     private OptionalLong linked;
 
@@ -151,6 +153,7 @@ final class Desktop {
             startWork(opened);
         }
         connection = opened;
+        events.start();
         stage.getScene().setRoot(supportView);
     }
 
@@ -159,6 +162,14 @@ final class Desktop {
         schedule = new FxSchedule();
         drafts = new Drafts(System::nanoTime, InstantSource.system(), journalOf(opened), disk);
         drafts.resume(schedule);
+        hangUp();
+        events = new ServerEvents(opened.server(), session, messages.language(), background, Platform::runLater);
+        events.listen(new ServerEvents.Listener() {
+            @Override
+            public void sessionEnded() {
+                Desktop.this.sessionEnded();
+            }
+        });
         var working = calls.whenSessionEnds(this::sessionEnded);
         var support = new SupportViewModel(opened, working, schedule, drafts, messages, formats, settings.askAfter());
         var password = new PasswordViewModel(
@@ -211,6 +222,7 @@ final class Desktop {
     private void sessionEnded() {
         if (session.token().isEmpty() && stage.getScene().getRoot() != loginView) {
             keepDrafts();
+            hangUp();
             login.sessionEnded();
             stage.getScene().setRoot(loginView);
         }
@@ -223,6 +235,7 @@ final class Desktop {
 
     private void logOut() {
         keepDrafts();
+        hangUp();
         // Told to the server if it listens, with the token that ends; here the session is over either way.
         session.end().ifPresent(ending -> {
             var leaving = ServerApi.at(connection.server(), ending, messages.language());
@@ -241,8 +254,15 @@ final class Desktop {
         }
     }
 
+    private void hangUp() {
+        if (events != null) {
+            events.stop();
+        }
+    }
+
     /** Keeps what is half done and ends. */
     void close() {
+        hangUp();
         if (drafts != null) {
             drafts.keepNow().join();
         }
