@@ -24,6 +24,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -39,6 +43,13 @@ public class MailPreferencesResource {
     static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
     private static final String ONE_CLICK = "One-Click";
+    private static final String FRENCH = "fr";
+    private static final String ENGLISH = "en";
+    private static final String STYLE = "<style>";
+
+    /** The page has one style, known by its hash, one form, and nothing else that a browser would load or run. */
+    private static final String POLICY = "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'";
 
     private final MailPreferences preferences;
     private final PublisherSettings publisher;
@@ -61,18 +72,24 @@ public class MailPreferencesResource {
         private Templates() {}
 
         static native TemplateInstance choices(
-                Wanted wanted, boolean saved, PublisherSettings publisher, String language);
+                Wanted wanted, boolean saved, PublisherSettings publisher, String language, String otherLanguage);
 
-        static native TemplateInstance unknown(PublisherSettings publisher, String language);
+        static native TemplateInstance unknown(PublisherSettings publisher, String language, String otherLanguage);
     }
 
+    /** @param lang what the page's own link says; null or unknown: as the reader's browser prefers */
     @GET
     @Operation(hidden = true)
-    public Response show(@PathParam("token") String token) {
-        return preferences.chosen(token).map(wanted -> choices(wanted, false)).orElseGet(this::unknown);
+    public Response show(@PathParam("token") String token, @QueryParam("lang") String lang) {
+        var spoken = language(lang);
+        return preferences
+                .chosen(token)
+                .map(wanted -> choices(wanted, false, spoken))
+                .orElseGet(() -> unknown(spoken));
     }
 
     /**
+     * @param lang as for {@link #show}
      * @param kind which mails the one-click button stands in; null: it stops them all
      * @param nothing sent by the button that stops them all
      */
@@ -81,6 +98,7 @@ public class MailPreferencesResource {
     @Operation(hidden = true)
     public Response choose(
             @PathParam("token") String token,
+            @QueryParam("lang") String lang,
             @QueryParam("kind") Kind kind,
             @FormParam("List-Unsubscribe") String oneClick,
             @FormParam("nothing") String nothing,
@@ -99,26 +117,47 @@ public class MailPreferencesResource {
             wanted = new Wanted(recaps != null, creditNotes != null, reviewInvitations != null);
         }
         var address = clientAddress.of(request);
-        return preferences.choose(token, wanted, address) ? choices(wanted, true) : unknown();
+        var spoken = language(lang);
+        return preferences.choose(token, wanted, address) ? choices(wanted, true, spoken) : unknown(spoken);
     }
 
-    private Response choices(Wanted wanted, boolean saved) {
-        var spoken = language.get().getLanguage();
-        return page(Status.OK, Templates.choices(wanted, saved, publisher, spoken), spoken);
+    private String language(String asked) {
+        return ENGLISH.equals(asked) || FRENCH.equals(asked)
+                ? asked
+                : language.get().getLanguage();
     }
 
-    private Response unknown() {
-        var spoken = language.get().getLanguage();
-        return page(Status.NOT_FOUND, Templates.unknown(publisher, spoken), spoken);
+    private Response choices(Wanted wanted, boolean saved, String spoken) {
+        return page(Status.OK, Templates.choices(wanted, saved, publisher, spoken, other(spoken)), spoken);
+    }
+
+    private Response unknown(String spoken) {
+        return page(Status.NOT_FOUND, Templates.unknown(publisher, spoken, other(spoken)), spoken);
+    }
+
+    private static String other(String spoken) {
+        return ENGLISH.equals(spoken) ? FRENCH : ENGLISH;
     }
 
     private static Response page(Status status, TemplateInstance page, String language) {
+        var html = page.setLocale(language).render();
         return Response.status(status)
-                .entity(page.setLocale(language).render())
+                .entity(html)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Robots-Tag", "noindex")
+                .header("Content-Security-Policy", POLICY.formatted(hashOfItsStyle(html)))
                 .build();
+    }
+
+    private static String hashOfItsStyle(String html) {
+        var style = html.substring(html.indexOf(STYLE) + STYLE.length(), html.indexOf("</style>"));
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(sha256);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("The page's style could not be hashed", e);
+        }
     }
 }

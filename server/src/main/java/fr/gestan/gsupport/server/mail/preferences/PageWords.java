@@ -40,6 +40,12 @@ public interface PageWords {
     @Message("Vos choix sont enregistrés.")
     String saved();
 
+    @Message("Vos choix sont enregistrés : vous ne recevrez plus aucun de ces messages.")
+    String savedNothing();
+
+    @Message("English")
+    String otherLanguage();
+
     @Message("Ce lien n'est pas valable")
     String unknownTitle();
 
