@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.api;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -74,9 +75,13 @@ public final class Calls {
             return this;
         }
 
-        /** Starts the call and returns at once. */
+        /** Starts the call and returns at once. Does nothing once the desktop is closing: nobody waits for the answer. */
         public void start() {
-            background.execute(this::run);
+            try {
+                background.execute(this::run);
+            } catch (RejectedExecutionException e) {
+                LOG.log(Level.DEBUG, "A call came after the end", e);
+            }
         }
 
         private void run() {

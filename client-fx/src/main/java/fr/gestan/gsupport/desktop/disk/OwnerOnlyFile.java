@@ -60,6 +60,16 @@ public final class OwnerOnlyFile {
             channel.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
+    }
+
+    /** A new name is on disk once its folder is. Elsewhere than on POSIX systems a folder cannot be opened for that. */
+    private void forceFolder() throws IOException {
+        if (POSIX) {
+            try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        }
     }
 
     /** Empty where there is none. */
@@ -69,7 +79,9 @@ public final class OwnerOnlyFile {
 
     /** Does nothing where there is none. */
     public synchronized void delete() throws IOException {
-        Files.deleteIfExists(file);
+        if (Files.deleteIfExists(file)) {
+            forceFolder();
+        }
     }
 
     /** Makes the folder that the file is in, where it is missing. */

@@ -29,9 +29,11 @@ import fr.gestan.gsupport.desktop.support.PreviewController;
 import fr.gestan.gsupport.desktop.support.SupportController;
 import fr.gestan.gsupport.desktop.support.SupportViewModel;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
@@ -149,7 +151,7 @@ final class Desktop {
     private void loggedIn(Connection opened) {
         // The same person after a session that ended finds the screen as it was left.
         if (!opened.isSamePersonAs(connection)) {
-            keepDrafts();
+            endWork();
             startWork(opened);
         }
         connection = opened;
@@ -157,10 +159,16 @@ final class Desktop {
         stage.getScene().setRoot(supportView);
     }
 
-    private void startWork(Connection opened) {
+    private void endWork() {
         schedule.stop();
+        if (drafts != null) {
+            drafts.close().join();
+        }
+    }
+
+    private void startWork(Connection opened) {
         schedule = new FxSchedule();
-        drafts = new Drafts(System::nanoTime, InstantSource.system(), journalOf(opened), disk);
+        drafts = new Drafts(System::nanoTime, InstantSource.system(), new Journal(folderOf("drafts", opened)), disk);
         drafts.resume(schedule);
         hangUp();
         events = new ServerEvents(opened.server(), session, messages.language(), background, Platform::runLater);
@@ -209,13 +217,13 @@ final class Desktop {
         linked = OptionalLong.empty();
     }
 
-    /** One file per person and server: two servers may well know clients by the same number. */
-    private Journal journalOf(Connection opened) {
-        var server = opened.server();
-        var port = server.getPort() < 0 ? "" : "-" + server.getPort();
-        var name = server.getHost() + port + "-" + opened.user().code();
-        return new Journal(settings.folder()
-                .resolve("drafts-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "_") + ".json"));
+    /** A folder for each person and server: two servers may well know clients by the same number. */
+    private Path folderOf(String what, Connection opened) {
+        return settings.folder()
+                .resolve(what)
+                .resolve(URLEncoder.encode(
+                        opened.user().code() + "@" + opened.server().toString().replaceAll("/+$", ""),
+                        StandardCharsets.UTF_8));
     }
 
     /** Told by every call that found the login ended, also by late ones when somebody is logged in again. */
@@ -263,9 +271,7 @@ final class Desktop {
     /** Keeps what is half done and ends. */
     void close() {
         hangUp();
-        if (drafts != null) {
-            drafts.keepNow().join();
-        }
+        endWork();
         awaitLastAnswers();
         disk.shutdown();
         kept.close();

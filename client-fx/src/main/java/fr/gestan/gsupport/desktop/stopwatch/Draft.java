@@ -6,6 +6,7 @@ import fr.gestan.gsupport.api.interventions.NewIntervention;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -19,8 +20,10 @@ public final class Draft {
 
     private static final String MINUTES = "[0-9]{1,4}";
 
+    private final String id;
     private final long clientId;
     private final String companyName;
+    private final LongSupplier nanoTime;
     private final InstantSource clock;
     private final Stopwatch stopwatch;
     private final StringProperty summary = new SimpleStringProperty("");
@@ -31,8 +34,16 @@ public final class Draft {
     private final ObjectProperty<FreeReason> freeReason = new SimpleObjectProperty<>();
     private Instant startedAt;
     private Submission submission = Submission.fresh();
+    private Interruption interruption;
+    private Duration knownToGoOn = Duration.ZERO;
 
     Draft(long clientId, String companyName, LongSupplier nanoTime, InstantSource clock) {
+        this(UUID.randomUUID().toString(), clientId, companyName, nanoTime, clock);
+    }
+
+    private Draft(String id, long clientId, String companyName, LongSupplier nanoTime, InstantSource clock) {
+        this.id = id;
+        this.nanoTime = nanoTime;
         this.clientId = clientId;
         this.companyName = companyName;
         this.clock = clock;
@@ -42,26 +53,31 @@ public final class Draft {
         typedMinutes.addListener(typed -> workBegins());
     }
 
-    /** What was on disk, with the stopwatch going on from what it had counted then. */
-    static Draft restored(DraftSnapshot kept, LongSupplier nanoTime, InstantSource clock) {
-        var draft = new Draft(kept.clientId(), kept.companyName(), nanoTime, clock);
-        draft.summary.set(kept.summary());
-        draft.advice.set(kept.advice());
-        draft.typedMinutes.set(kept.typedMinutes());
-        draft.overrideReason.set(kept.overrideReason());
-        draft.inviteToFacebook.set(kept.inviteToFacebook());
-        draft.freeReason.set(kept.freeReason());
-        draft.startedAt = kept.startedAt();
-        draft.submission = kept.submission();
-        draft.stopwatch.add(Duration.ofMillis(kept.elapsedMillis()));
-        if (kept.running()) {
-            draft.stopwatch.start();
+    /** What was on disk. A stopwatch that ran then waits where it was, until a person says what became of the call. */
+    static Draft restored(Journal.Kept kept, LongSupplier nanoTime, InstantSource clock) {
+        var snapshot = kept.draft();
+        var draft = new Draft(snapshot.id(), snapshot.clientId(), snapshot.companyName(), nanoTime, clock);
+        draft.summary.set(snapshot.summary());
+        draft.advice.set(snapshot.advice());
+        draft.typedMinutes.set(snapshot.typedMinutes());
+        draft.overrideReason.set(snapshot.overrideReason());
+        draft.inviteToFacebook.set(snapshot.inviteToFacebook());
+        draft.freeReason.set(snapshot.freeReason());
+        draft.startedAt = snapshot.startedAt();
+        draft.submission = snapshot.submission();
+        draft.stopwatch.add(Duration.ofMillis(snapshot.elapsedMillis()));
+        draft.knownToGoOn = draft.stopwatch.elapsed();
+        if (snapshot.running()) {
+            var away = Duration.between(kept.keptAt(), clock.instant());
+            draft.interruption =
+                    new Interruption(kept.keptAt(), away.isNegative() ? Duration.ZERO : away, nanoTime.getAsLong());
         }
         return draft;
     }
 
     DraftSnapshot snapshot() {
         return new DraftSnapshot(
+                id,
                 clientId,
                 companyName,
                 summary.get(),
@@ -72,8 +88,13 @@ public final class Draft {
                 freeReason.get(),
                 startedAt,
                 stopwatch.elapsed().toMillis(),
-                stopwatch.isRunning(),
+                stopwatch.isRunning() || interruption != null,
                 submission);
+    }
+
+    /** The moment to keep with the snapshot: an interruption keeps its own until it is answered. */
+    Instant keptAt() {
+        return interruption == null ? clock.instant() : interruption.keptAt();
     }
 
     private void workBegins() {
@@ -85,6 +106,45 @@ public final class Draft {
     void startStopwatch() {
         workBegins();
         stopwatch.start();
+    }
+
+    void resetStopwatch() {
+        stopwatch.reset();
+        interruption = null;
+        knownToGoOn = Duration.ZERO;
+    }
+
+    /** Whether the stopwatch ran when the desktop stopped, and nobody has said yet whether the call went on. */
+    public boolean isInterrupted() {
+        return interruption != null;
+    }
+
+    /** What the stopwatch would show now had the call gone on all the while; what it shows where it was not cut off. */
+    public Duration elapsedHadTheCallGoneOn() {
+        var counted = stopwatch.elapsed();
+        return interruption == null ? counted : counted.plus(interruption.away(nanoTime.getAsLong()));
+    }
+
+    void callWentOn() {
+        if (interruption != null) {
+            stopwatch.add(interruption.away(nanoTime.getAsLong()));
+            interruption = null;
+            callGoesOn();
+        }
+    }
+
+    void callStoppedThen() {
+        interruption = null;
+    }
+
+    /** The technician says that the call still goes on. */
+    public void callGoesOn() {
+        knownToGoOn = stopwatch.elapsed();
+    }
+
+    /** How long the stopwatch has run since somebody last said that the call goes on, or since it was at zero. */
+    public Duration sinceKnownToGoOn() {
+        return stopwatch.elapsed().minus(knownToGoOn);
     }
 
     /** What would be sent now. */
@@ -121,6 +181,10 @@ public final class Draft {
 
     private static String blankToNull(String text) {
         return text.isBlank() ? null : text.strip();
+    }
+
+    String id() {
+        return id;
     }
 
     public long clientId() {

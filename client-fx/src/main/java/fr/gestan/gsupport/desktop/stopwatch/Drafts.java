@@ -4,19 +4,27 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * All drafts of one technician: one for each client, at most one of them with a running stopwatch. Kept on disk every
- * {@link #KEEP_EVERY}, so that no more is lost to a crash. Used on the window's thread only.
+ * All drafts of one technician: one on the form for each client, at most one of them with a running stopwatch. Kept on
+ * disk at each change of state (start, pause, reset, recording) and else every {@link #KEEP_EVERY}. What a crash or a
+ * power cut may cost: what was typed since the draft was last kept, {@code KEEP_EVERY} and the time of one write to the
+ * disk, together under 5 seconds; of the time measured nothing, for the next start asks whether the call went on. Used on
+ * the window's thread only.
  */
 public final class Drafts {
 
@@ -26,22 +34,18 @@ public final class Drafts {
     private static final System.Logger LOG = System.getLogger(Drafts.class.getName());
 
     private final Map<Long, Draft> byClient = new LinkedHashMap<>();
+    private final List<Draft> behind = new ArrayList<>();
     private final ObservableList<Draft> inProgress = FXCollections.observableArrayList();
+    private final Map<String, DraftSnapshot> onDisk = new HashMap<>();
     private final LongSupplier nanoTime;
     private final InstantSource clock;
     private final Journal journal;
     private final Executor disk;
+    private Schedule.Pending keeping = () -> {};
     private Long openClientId;
-    private Journal.Content lastKept;
-    private Interruption interruption;
-
-    /**
-     * A stopwatch that ran when the desktop stopped without being asked to.
-     *
-     * @param away from the last moment kept until the drafts were read again, by the computer's clock: a proposal for
-     *     a person, never counted by itself
-     */
-    public record Interruption(Draft draft, Duration away) {}
+    private Long openOnDisk;
+    private CompletableFuture<Void> lastWrite = CompletableFuture.completedFuture(null);
+    private volatile boolean refusedByDisk;
 
     /** @param disk where the journal is written, one write after the other */
     public Drafts(LongSupplier nanoTime, InstantSource clock, Journal journal, Executor disk) {
@@ -51,26 +55,32 @@ public final class Drafts {
         this.disk = disk;
     }
 
-    /** Reads what an earlier run kept and goes on keeping from now on. */
+    /** Reads what windows kept that are gone, and goes on keeping from now on. */
     public void resume(Schedule schedule) {
         try {
-            journal.read().ifPresent(this::restore);
+            restore(journal.takeOver());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The drafts of the last run cannot be read", e);
         }
-        schedule.every(KEEP_EVERY, this::keep);
+        keeping = schedule.every(KEEP_EVERY, () -> {
+            if (lastWrite.isDone()) {
+                keep();
+            }
+        });
     }
 
     private void restore(Journal.Content content) {
-        openClientId = content.openClientId();
-        for (var kept : content.drafts()) {
-            var draft = Draft.restored(kept, nanoTime, clock);
-            byClient.put(draft.clientId(), draft);
-            if (draft.stopwatch().isRunning()) {
-                var away = Duration.between(content.keptAt(), clock.instant());
-                interruption = new Interruption(draft, away.isNegative() ? Duration.ZERO : away);
-            }
-        }
+        openClientId = content.screen().map(Journal.Screen::openClientId).orElse(null);
+        content.drafts().stream()
+                .sorted(Comparator.comparing(Journal.Kept::keptAt).reversed())
+                .forEach(kept -> {
+                    onDisk.put(kept.draft().id(), kept.draft());
+                    var draft = Draft.restored(kept, nanoTime, clock);
+                    // Two windows may have worked for one client: the form shows one draft after the other.
+                    if (byClient.putIfAbsent(draft.clientId(), draft) != null) {
+                        behind.add(draft);
+                    }
+                });
         refreshProgress();
     }
 
@@ -90,23 +100,37 @@ public final class Drafts {
         refreshProgress();
     }
 
-    /** The stopwatch that was cut off by the end of the last run, once; empty where none was. */
-    public Optional<Interruption> takeInterruption(Draft draft) {
-        if (interruption == null || interruption.draft() != draft) {
-            return Optional.empty();
-        }
-        var taken = interruption;
-        interruption = null;
-        return Optional.of(taken);
-    }
-
     /** Starts a draft's stopwatch; whichever ran before waits, paused. */
     public void startStopwatch(Draft draft) {
         byClient.values().stream()
                 .filter(other -> other != draft)
                 .forEach(other -> other.stopwatch().pause());
         draft.startStopwatch();
-        refreshProgress();
+        keep();
+    }
+
+    /** Pauses a draft's stopwatch. */
+    public void pauseStopwatch(Draft draft) {
+        draft.stopwatch().pause();
+        keep();
+    }
+
+    /** Sets a draft's stopwatch back to zero, and stops it. */
+    public void resetStopwatch(Draft draft) {
+        draft.resetStopwatch();
+        keep();
+    }
+
+    /** The call went on while the desktop was away: all of that time is counted, and the stopwatch runs again. */
+    public void callWentOn(Draft draft) {
+        draft.callWentOn();
+        startStopwatch(draft);
+    }
+
+    /** The call ended when the desktop did: the stopwatch stays where it was. */
+    public void callStoppedThen(Draft draft) {
+        draft.callStoppedThen();
+        keep();
     }
 
     /** The draft whose stopwatch runs; empty where none does. */
@@ -116,11 +140,24 @@ public final class Drafts {
                 .findFirst();
     }
 
+    /** The draft whose stopwatch was cut off last, and nobody has said yet what became of the call; empty where none. */
+    public Optional<Draft> interrupted() {
+        return byClient.values().stream().filter(Draft::isInterrupted).max(Comparator.comparing(Draft::keptAt));
+    }
+
     /** Recorded, or thrown away by the technician: the client's next draft is an empty one with another key. */
     public void discard(Draft draft) {
-        draft.stopwatch().reset();
-        byClient.remove(draft.clientId(), draft);
-        refreshProgress();
+        draft.resetStopwatch();
+        behind.remove(draft);
+        if (byClient.remove(draft.clientId(), draft)) {
+            behind.stream()
+                    .filter(other -> other.clientId() == draft.clientId())
+                    .findFirst()
+                    .ifPresent(next -> {
+                        behind.remove(next);
+                        byClient.put(next.clientId(), next);
+                    });
+        }
         keep();
     }
 
@@ -129,46 +166,75 @@ public final class Drafts {
         return inProgress;
     }
 
-    /** Keeps all now, in the background, if anything changed. */
+    /** Whether the disk refused what was last to be kept, so that a crash would cost it. */
+    public boolean isRefusedByDisk() {
+        return refusedByDisk;
+    }
+
+    /** Keeps what has changed, in the background. */
     public void keep() {
-        refreshProgress();
-        var content = content();
-        if (lastKept != null && content.drafts().equals(lastKept.drafts()) && sameClientOpen(content)) {
-            return;
-        }
-        write(content);
+        keepNow();
     }
 
-    /** Keeps all as it is now; done once the disk has it, or has refused it. */
+    /** Keeps what has changed; done once the disk has it, or has refused it. */
     public CompletableFuture<Void> keepNow() {
-        return write(content());
+        refreshProgress();
+        if (refusedByDisk) {
+            onDisk.keySet().removeIf(this::isStillThere);
+        }
+        var worthKeeping = all().filter(Draft::isWorthKeeping).toList();
+        var written = new ArrayList<Journal.Kept>();
+        for (var draft : worthKeeping) {
+            var snapshot = draft.snapshot();
+            if (!snapshot.equals(onDisk.put(draft.id(), snapshot))) {
+                written.add(new Journal.Kept(draft.keptAt(), snapshot));
+            }
+        }
+        var kept = worthKeeping.stream().map(Draft::id).toList();
+        var gone = onDisk.values().stream()
+                .filter(snapshot -> !kept.contains(snapshot.id()))
+                .toList();
+        gone.forEach(snapshot -> onDisk.remove(snapshot.id()));
+        var screen = Objects.equals(openClientId, openOnDisk) && !refusedByDisk
+                ? null
+                : new Journal.Screen(clock.instant(), openClientId);
+        openOnDisk = openClientId;
+        if (!written.isEmpty() || !gone.isEmpty() || screen != null) {
+            lastWrite = CompletableFuture.runAsync(() -> write(written, gone, screen), disk);
+        }
+        return lastWrite;
     }
 
-    private boolean sameClientOpen(Journal.Content content) {
-        return Objects.equals(content.openClientId(), lastKept.openClientId());
+    private boolean isStillThere(String id) {
+        return all().anyMatch(draft -> draft.id().equals(id));
     }
 
-    private Journal.Content content() {
-        return new Journal.Content(
-                clock.instant(),
-                openClientId,
-                byClient.values().stream()
-                        .filter(Draft::isWorthKeeping)
-                        .map(Draft::snapshot)
-                        .toList());
+    private Stream<Draft> all() {
+        return Stream.concat(byClient.values().stream(), behind.stream());
     }
 
-    private CompletableFuture<Void> write(Journal.Content content) {
-        lastKept = content;
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        journal.write(content);
-                    } catch (IOException e) {
-                        LOG.log(Level.WARNING, "The drafts cannot be kept on disk", e);
-                    }
-                },
-                disk);
+    private void write(List<Journal.Kept> written, List<DraftSnapshot> gone, Journal.Screen screen) {
+        try {
+            for (var kept : written) {
+                journal.write(kept);
+            }
+            for (var snapshot : gone) {
+                journal.delete(snapshot);
+            }
+            if (screen != null) {
+                journal.write(screen);
+            }
+            refusedByDisk = false;
+        } catch (IOException e) {
+            refusedByDisk = true;
+            LOG.log(Level.WARNING, "The drafts cannot be kept on disk", e);
+        }
+    }
+
+    /** Keeps all as it is now, and lets other windows have it; done once the disk has it, or has refused it. */
+    public CompletableFuture<Void> close() {
+        keeping.cancel();
+        return keepNow().thenRunAsync(journal::close, disk);
     }
 
     private void refreshProgress() {

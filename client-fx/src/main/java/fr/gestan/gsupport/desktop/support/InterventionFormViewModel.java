@@ -165,6 +165,10 @@ public final class InterventionFormViewModel {
     }
 
     private boolean isIncomplete() {
+        if (draft.get().isInterrupted() && typedMinutes.get().isBlank()) {
+            notice.set(new Notice(messages.text("support.question.interrupted.first"), Tone.ORANGE));
+            return true;
+        }
         var missing = missing();
         missing.ifPresent(field -> {
             notice.set(new Notice(messages.text(sentenceFor(field)), Tone.ORANGE));
@@ -201,7 +205,7 @@ public final class InterventionFormViewModel {
         var recording = draft.get();
         var clientId = recording.clientId();
         // The stopwatch stops here and not with the answer: what is sent must stay the same from try to try.
-        recording.stopwatch().pause();
+        drafts.pauseStopwatch(recording);
         var request = recording.asRequest(billing);
         recording.submissionBecomes(recording.submission().trying(request));
         var key = recording.submission().key();

@@ -6,6 +6,7 @@ import fr.gestan.gsupport.desktop.stopwatch.Draft;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Schedule;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -29,7 +30,8 @@ public final class StopwatchViewModel {
     private final Messages messages;
     private final Formats formats;
     private final Duration askAfter;
-    private Duration askAt;
+    private Question asked;
+    private String askedAbout = "";
 
     /** @param askAfter how long a stopwatch runs until the screen asks whether the call still goes on */
     public StopwatchViewModel(
@@ -46,27 +48,22 @@ public final class StopwatchViewModel {
         this.messages = messages;
         this.formats = formats;
         this.askAfter = askAfter;
-        this.askAt = askAfter;
-        form.draftProperty().addListener((property, before, now) -> show(now));
+        form.draftProperty().addListener(changed -> refresh());
         form.typedMinutesProperty().addListener(typed -> refresh());
         card.balanceMinutesProperty().addListener(moved -> refresh());
         schedule.every(REFRESH_EVERY, this::refresh);
     }
 
-    private void show(Draft draft) {
-        askAt = draft.stopwatch().elapsed().plus(askAfter);
-        drafts.takeInterruption(draft).ifPresent(this::askAboutInterruption);
-        refresh();
-    }
-
-    /** Starts, pauses or goes on. */
+    /** Starts, pauses or goes on; not before it is said what became of a call that was cut off. */
     public void toggle() {
         var draft = form.draftProperty().get();
         if (draft == null || form.busyProperty().get()) {
             return;
         }
-        if (draft.stopwatch().isRunning()) {
-            draft.stopwatch().pause();
+        if (draft.isInterrupted()) {
+            form.say(new Notice(messages.text("support.question.interrupted.first"), Tone.ORANGE));
+        } else if (draft.stopwatch().isRunning()) {
+            drafts.pauseStopwatch(draft);
         } else {
             drafts.startStopwatch(draft);
         }
@@ -77,8 +74,7 @@ public final class StopwatchViewModel {
     public void reset() {
         var draft = form.draftProperty().get();
         if (draft != null && !form.busyProperty().get()) {
-            draft.stopwatch().reset();
-            askAt = askAfter;
+            drafts.resetStopwatch(draft);
             refresh();
         }
     }
@@ -94,10 +90,35 @@ public final class StopwatchViewModel {
         running.set(stopwatch.isRunning());
         started.set(!stopwatch.elapsed().isZero());
         projection.set(projectionOf(draft));
-        if (stopwatch.isRunning() && stopwatch.elapsed().compareTo(askAt) >= 0) {
-            askAt = stopwatch.elapsed().plus(askAfter);
-            askWhetherTheCallGoesOn();
+        ask(draft);
+    }
+
+    /** Asks until it is answered, and no longer than there is something to ask; another question comes first. */
+    private void ask(Draft draft) {
+        var onScreen = form.questionProperty().get();
+        if (onScreen != null && onScreen != asked) {
+            return;
         }
+        if (draft.isInterrupted()) {
+            ask(formats.stopwatch(draft.elapsedHadTheCallGoneOn()), onScreen, () -> aboutInterruption(draft));
+        } else if (isLong(draft, askAfter)) {
+            ask("", onScreen, () -> whetherTheCallGoesOn(draft));
+        } else if (onScreen != null) {
+            form.ask(null);
+        }
+    }
+
+    private void ask(String about, Question onScreen, Supplier<Question> question) {
+        if (onScreen == null || !about.equals(askedAbout)) {
+            asked = question.get();
+            askedAbout = about;
+            form.ask(asked);
+        }
+    }
+
+    /** Whether a stopwatch has run for so long that somebody should say whether the call still goes on. */
+    static boolean isLong(Draft draft, Duration askAfter) {
+        return draft.stopwatch().isRunning() && draft.sinceKnownToGoOn().compareTo(askAfter) >= 0;
     }
 
     private String projectionOf(Draft draft) {
@@ -110,31 +131,34 @@ public final class StopwatchViewModel {
                         formats.number(minutes));
     }
 
-    private void askWhetherTheCallGoesOn() {
-        form.ask(new Question(
+    private Question whetherTheCallGoesOn(Draft draft) {
+        return new Question(
                 messages.text("support.question.still-calling", elapsed.get()),
                 messages.text("support.question.still-calling.yes"),
-                () -> {},
+                draft::callGoesOn,
                 messages.text("support.question.still-calling.no"),
                 () -> {
-                    form.draftProperty().get().stopwatch().pause();
+                    drafts.pauseStopwatch(draft);
                     refresh();
                 },
-                false));
+                false);
     }
 
-    private void askAboutInterruption(Drafts.Interruption cut) {
-        var away = formats.stopwatch(cut.away());
-        form.ask(new Question(
-                messages.text("support.question.interrupted", away),
-                messages.text("support.question.interrupted.yes", away),
+    private Question aboutInterruption(Draft draft) {
+        var then = elapsed.get();
+        return new Question(
+                messages.text("support.question.interrupted", then),
+                messages.text("support.question.interrupted.yes", formats.stopwatch(draft.elapsedHadTheCallGoneOn())),
                 () -> {
-                    cut.draft().stopwatch().add(cut.away());
+                    drafts.callWentOn(draft);
                     refresh();
                 },
-                messages.text("support.question.interrupted.no"),
-                () -> {},
-                false));
+                messages.text("support.question.interrupted.no", then),
+                () -> {
+                    drafts.callStoppedThen(draft);
+                    refresh();
+                },
+                false);
     }
 
     /** {@code mm:ss}. */

@@ -35,6 +35,7 @@ public final class SupportViewModel {
     private final Drafts drafts;
     private final Messages messages;
     private final Formats formats;
+    private final Duration askAfter;
     private final FailureSentences sentences;
     private final SearchViewModel search;
     private final CardViewModel card;
@@ -71,6 +72,7 @@ public final class SupportViewModel {
         this.drafts = drafts;
         this.messages = messages;
         this.formats = formats;
+        this.askAfter = askAfter;
         this.sentences = new FailureSentences(messages);
         var api = connection.api();
         this.search = new SearchViewModel(calls, schedule, api.clients(), messages, this::open);
@@ -109,7 +111,7 @@ public final class SupportViewModel {
 
     /** Opens the client that was on the screen when the desktop was last left, if any. */
     public void resume() {
-        drafts.running().map(Draft::clientId).or(drafts::openClientId).ifPresent(clientId -> open(clientId, false));
+        drafts.interrupted().map(Draft::clientId).or(drafts::openClientId).ifPresent(clientId -> open(clientId, false));
     }
 
     /** Opens a client. What was typed for the one before stays with that one. */
@@ -243,10 +245,17 @@ public final class SupportViewModel {
         if (elapsed.isZero()) {
             return draft.companyName();
         }
-        return messages.text(
-                draft.stopwatch().isRunning() ? "support.drafts.running" : "support.drafts.paused",
-                draft.companyName(),
-                formats.stopwatch(elapsed));
+        return messages.text(stateOf(draft), draft.companyName(), formats.stopwatch(elapsed));
+    }
+
+    private String stateOf(Draft draft) {
+        if (draft.isInterrupted()) {
+            return "support.drafts.interrupted";
+        }
+        if (StopwatchViewModel.isLong(draft, askAfter)) {
+            return "support.drafts.long";
+        }
+        return draft.stopwatch().isRunning() ? "support.drafts.running" : "support.drafts.paused";
     }
 
     /** The clients, other than the one on the screen, with something half done. */

@@ -7,8 +7,12 @@ import fr.gestan.gsupport.api.interventions.FreeReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +23,39 @@ class DraftsTest {
     Path folder;
 
     private final ManualTime time = new ManualTime();
+    private final List<Journal> journals = new ArrayList<>();
     private Drafts drafts;
 
     @BeforeEach
     void startTheDesktop() {
-        drafts = new Drafts(time, time, new Journal(folder.resolve("drafts.json")), Runnable::run);
-        drafts.resume(time);
+        drafts = anotherWindow(time);
     }
 
-    /** What another run reads, without the one before having had a chance to end in order. */
+    @AfterEach
+    void theComputerEnds() {
+        journals.forEach(Journal::close);
+    }
+
+    private Drafts anotherWindow(ManualTime schedule) {
+        var journal = new Journal(folder.resolve("drafts"));
+        journals.add(journal);
+        var window = new Drafts(time, time, journal, Runnable::run);
+        window.resume(schedule);
+        return window;
+    }
+
+    /** What another run reads, without those before having had a chance to end in order: only their locks are gone. */
     private Drafts afterACrash() {
-        var next = new Drafts(time, time, new Journal(folder.resolve("drafts.json")), Runnable::run);
-        next.resume(new ManualTime());
-        return next;
+        journals.forEach(Journal::close);
+        return anotherWindow(new ManualTime());
+    }
+
+    private Path theOnlyFile() throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("draft-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
@@ -64,7 +88,7 @@ class DraftsTest {
         var restored = next.of(1, "JARDINS DU TILLEUL");
 
         assertThat(next.openClientId()).contains(1L);
-        assertThat(restored.stopwatch().isRunning()).isTrue();
+        assertThat(restored.isInterrupted()).isTrue();
         assertThat(restored.stopwatch().elapsed()).isBetween(Duration.ofSeconds(58), Duration.ofSeconds(63));
         assertThat(restored.summaryProperty().get()).isEqualTo("Mise à jour");
         assertThat(restored.adviceProperty().get()).isEqualTo("Sauvegarder");
@@ -73,19 +97,137 @@ class DraftsTest {
         assertThat(restored.startedAt()).isEqualTo(draft.startedAt());
     }
 
-    @Test
-    void the_time_between_crash_and_restart_is_proposed_once_and_not_counted() {
+    private Drafts cutOffAt0730AndStartedAgainTwoMinutesLater() {
         drafts.startStopwatch(drafts.of(1, "JARDINS DU TILLEUL"));
+        time.pass(Duration.ofSeconds(450));
+        journals.forEach(Journal::close);
+        time.setWallClock(time.instant().plusSeconds(120));
+        return afterACrash();
+    }
+
+    @Test
+    void a_call_that_went_on_while_the_desktop_was_away_is_measured_as_a_whole() {
+        var next = cutOffAt0730AndStartedAgainTwoMinutesLater();
+        var restored = next.interrupted().orElseThrow();
+        assertThat(restored.stopwatch().elapsed()).isEqualTo(Duration.ofSeconds(450));
+        assertThat(restored.elapsedHadTheCallGoneOn()).isEqualTo(Duration.ofSeconds(570));
+        time.pass(Duration.ofSeconds(3));
+
+        next.callWentOn(restored);
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(restored.stopwatch().elapsed()).isEqualTo(Duration.ofSeconds(574));
+    }
+
+    @Test
+    void a_call_that_stopped_with_the_desktop_stays_where_it_was() {
+        var next = cutOffAt0730AndStartedAgainTwoMinutesLater();
+        var restored = next.interrupted().orElseThrow();
+        time.pass(Duration.ofSeconds(3));
+
+        next.callStoppedThen(restored);
         time.pass(Duration.ofSeconds(60));
-        time.setWallClock(time.instant().plusSeconds(180));
+
+        assertThat(restored.stopwatch().elapsed()).isEqualTo(Duration.ofSeconds(450));
+        assertThat(restored.isInterrupted()).isFalse();
+    }
+
+    @Test
+    void a_second_crash_before_the_answer_loses_nothing_of_the_first() {
+        cutOffAt0730AndStartedAgainTwoMinutesLater().keepNow().join();
+        time.setWallClock(time.instant().plusSeconds(60));
+
+        var restored = afterACrash().of(1, "JARDINS DU TILLEUL");
+
+        assertThat(restored.stopwatch().elapsed()).isEqualTo(Duration.ofSeconds(450));
+        assertThat(restored.elapsedHadTheCallGoneOn()).isEqualTo(Duration.ofSeconds(630));
+    }
+
+    @Test
+    void a_clock_set_back_meanwhile_takes_nothing_away() {
+        drafts.startStopwatch(drafts.of(1, "JARDINS DU TILLEUL"));
+        time.pass(Duration.ofSeconds(450));
+        time.setWallClock(Instant.parse("2020-01-01T00:00:00Z"));
+
+        var restored = afterACrash().of(1, "JARDINS DU TILLEUL");
+
+        assertThat(restored.elapsedHadTheCallGoneOn()).isEqualTo(Duration.ofSeconds(450));
+    }
+
+    @Test
+    void each_change_of_the_stopwatch_is_on_disk_at_once() {
+        var draft = drafts.of(1, "JARDINS DU TILLEUL");
+        draft.summaryProperty().set("Mise à jour");
+        drafts.startStopwatch(draft);
+        time.pass(Duration.ofMillis(700));
+        drafts.pauseStopwatch(draft);
+        var afterAPause = afterACrash().of(1, "JARDINS DU TILLEUL");
+        assertThat(afterAPause.isInterrupted()).isFalse();
+        assertThat(afterAPause.stopwatch().elapsed()).isEqualTo(Duration.ofMillis(700));
+
+        startTheDesktop();
+        var next = drafts.of(2, "ATELIER DES DUNES");
+        drafts.startStopwatch(next);
+        time.pass(Duration.ofMillis(700));
+        drafts.resetStopwatch(next);
+
+        assertThat(afterACrash().of(2, "ATELIER DES DUNES").stopwatch().elapsed())
+                .isZero();
+    }
+
+    @Test
+    void two_windows_on_one_client_keep_a_draft_each() {
+        var other = anotherWindow(time);
+        drafts.of(1, "JARDINS DU TILLEUL").summaryProperty().set("Écrit dans la première");
+        other.of(1, "JARDINS DU TILLEUL").summaryProperty().set("Écrit dans la seconde");
+        time.pass(Drafts.KEEP_EVERY);
+        drafts.of(1, "JARDINS DU TILLEUL").adviceProperty().set("Sauvegarder");
+        time.pass(Drafts.KEEP_EVERY);
 
         var next = afterACrash();
-        var restored = next.of(1, "JARDINS DU TILLEUL");
+        var first = next.of(1, "JARDINS DU TILLEUL");
+        next.discard(first);
+        var second = next.of(1, "JARDINS DU TILLEUL");
+        next.discard(second);
 
-        assertThat(restored.stopwatch().elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(60));
-        assertThat(next.takeInterruption(restored))
-                .hasValueSatisfying(cut -> assertThat(cut.away()).isEqualTo(Duration.ofSeconds(180)));
-        assertThat(next.takeInterruption(restored)).isEmpty();
+        assertThat(List.of(first, second))
+                .extracting(draft -> draft.summaryProperty().get())
+                .containsExactlyInAnyOrder("Écrit dans la première", "Écrit dans la seconde");
+        assertThat(first.submission().key()).isNotEqualTo(second.submission().key());
+        assertThat(afterACrash().inProgress()).isEmpty();
+    }
+
+    @Test
+    void a_window_leaves_alone_what_another_one_is_working_on() {
+        drafts.of(1, "JARDINS DU TILLEUL").summaryProperty().set("Mise à jour");
+        time.pass(Drafts.KEEP_EVERY);
+
+        assertThat(anotherWindow(new ManualTime()).inProgress()).isEmpty();
+    }
+
+    @Test
+    void every_draft_has_a_file_that_only_its_owner_may_read() throws IOException {
+        drafts.of(1, "JARDINS DU TILLEUL").summaryProperty().set("Mise à jour");
+        drafts.keepNow().join();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(theOnlyFile())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(theOnlyFile().getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_window_that_ends_in_order_leaves_nothing_behind_that_is_not_needed() throws IOException {
+        var draft = drafts.of(1, "JARDINS DU TILLEUL");
+        draft.summaryProperty().set("Mise à jour");
+        drafts.keepNow().join();
+        drafts.discard(draft);
+        drafts.close().join();
+
+        try (var left = Files.list(folder.resolve("drafts"))) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test
@@ -128,11 +270,14 @@ class DraftsTest {
     }
 
     @Test
-    void a_damaged_file_is_put_aside_and_work_goes_on() throws IOException {
-        Files.writeString(folder.resolve("drafts.json"), "{\"keptAt\":");
+    void a_damaged_file_is_put_aside_and_the_other_drafts_are_there() throws IOException {
+        drafts.of(1, "JARDINS DU TILLEUL").summaryProperty().set("Mise à jour");
+        drafts.keepNow().join();
+        var damaged = theOnlyFile().resolveSibling("draft-2-damaged.json");
+        Files.writeString(damaged, "{\"keptAt\":");
 
-        assertThat(afterACrash().inProgress()).isEmpty();
-        assertThat(folder.resolve("drafts.json.unreadable")).exists();
+        assertThat(afterACrash().inProgress()).extracting(Draft::clientId).containsExactly(1L);
+        assertThat(damaged.resolveSibling("draft-2-damaged.json.unreadable")).exists();
     }
 
     @Test

@@ -55,7 +55,7 @@ class InterventionFormViewModelTest {
         server = new StubServer();
         server.replies(HISTORY, 200, "{\"items\":[],\"next\":null}");
         recordingAnswers(45, "QUEUED");
-        drafts = new Drafts(time, time, new Journal(folder.resolve("drafts.json")), Runnable::run);
+        drafts = new Drafts(time, time, new Journal(folder), Runnable::run);
         drafts.resume(time);
         Executor background = work -> {
             if (holding) {
