@@ -9,7 +9,15 @@ import fr.gestan.gsupport.server.http.ConnectionRules;
 import fr.gestan.gsupport.server.http.Network;
 import fr.gestan.gsupport.server.identity.sso.ProviderAccess;
 import fr.gestan.gsupport.server.mail.MailAddress;
+import fr.gestan.gsupport.server.mail.MailSettings;
+import fr.gestan.gsupport.server.mail.smtp.DkimSettings;
+import fr.gestan.gsupport.server.mail.smtp.DkimSigner;
+import fr.gestan.gsupport.server.mail.smtp.MailSetup;
+import fr.gestan.gsupport.server.mail.smtp.SmtpSettings;
+import fr.gestan.gsupport.server.mail.smtp.TrustedCertificates;
+import fr.gestan.gsupport.server.mail.smtp.WrongDkim;
 import io.netty.bootstrap.ChannelInitializerExtension;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -17,7 +25,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -26,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What must be known before anything starts. A wrong value stops the start with one sentence that names the setting
@@ -36,6 +47,8 @@ import java.util.Optional;
  * @param systemProperties what the server reads in turn
  */
 record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<String, String> systemProperties) {
+
+    private static final Set<String> START_TLS = Set.of("OPTIONAL", "REQUIRED", "DISABLED");
 
     static StartSettings forServer() {
         return read("data/server", false);
@@ -52,7 +65,6 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkNumber(config, "gsupport.http.port", 0, 65_535);
         checkNumber(config, ConnectionRules.REQUEST_SECONDS, 1, 3_600);
         checkNetworks(config, "gsupport.http.trusted-proxies");
-        checkNumber(config, "gsupport.smtp.port", 1, 65_535);
         checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
         checkNumber(config, "gsupport.session.hours", 1, 8_760);
         checkNumber(config, "gsupport.session.access-minutes", 1, 1_440);
@@ -63,8 +75,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkTimeZone(config);
         checkCron(config, "gsupport.ledger.verify-at");
         checkUrl(config, "gsupport.public-url");
-        checkMailAddress(config, "gsupport.mail.from");
-        checkMailAddress(config, "gsupport.mail.reply-to");
+        checkMail(config);
         checkMailAddresses(config, "gsupport.ledger.tell");
         var directory = Path.of(value(config, "gsupport.data-dir").orElse(defaultDataDirectory))
                 .toAbsolutePath()
@@ -72,9 +83,6 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         var properties = new HashMap<String, String>();
         properties.put("gsupport.data-dir", directory.toString());
         properties.put("gsupport.demo", String.valueOf(demo));
-        // GSUPPORT_SMTP_HOST may be set and empty, which Quarkus Mailer would not start with.
-        properties.put(
-                "quarkus.mailer.host", value(config, "gsupport.smtp.host").orElse("localhost"));
         properties.put(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, ConnectionRules.ON);
         value(config, ConnectionRules.REQUEST_SECONDS)
                 .ifPresent(seconds -> properties.put(ConnectionRules.REQUEST_SECONDS, seconds));
@@ -85,17 +93,79 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         return new StartSettings(directory, externalDatabase(config), properties);
     }
 
+    /**
+     * By which settings the server sends mails, for what runs beside it.
+     *
+     * @throws WrongSetting as at the start of the server
+     */
+    static MailSetup mailSetup(Clock clock) {
+        checkMail(config());
+        checkTimeZone(config());
+        try {
+            var config = sources()
+                    .addDiscoveredConverters()
+                    .withMapping(SmtpSettings.class)
+                    .withMapping(MailSettings.class)
+                    .withMapping(DkimSettings.class)
+                    .withValidateUnknown(false)
+                    .build();
+            return new MailSetup(
+                    config.getConfigMapping(SmtpSettings.class),
+                    config.getConfigMapping(MailSettings.class),
+                    config.getConfigMapping(DkimSettings.class),
+                    clock,
+                    config.getValue("gsupport.time-zone", ZoneId.class));
+        } catch (IOException | ConfigValidationException e) {
+            throw new WrongSetting("The settings of mails can not be read: " + e.getMessage());
+        }
+    }
+
+    private static void checkMail(SmallRyeConfig config) {
+        checkNumber(config, "gsupport.smtp.port", 1, 65_535);
+        checkTrueOrFalse(config, "gsupport.smtp.tls");
+        value(config, "gsupport.smtp.start-tls")
+                .filter(text -> !START_TLS.contains(text))
+                .ifPresent(text -> {
+                    throw wrong("gsupport.smtp.start-tls", text, "OPTIONAL, REQUIRED or DISABLED");
+                });
+        value(config, "gsupport.smtp.ca").ifPresent(file -> {
+            try {
+                TrustedCertificates.read(Path.of(file));
+            } catch (IOException | InvalidPathException e) {
+                throw wrong("gsupport.smtp.ca", file, "a PEM file with certificates (BEGIN CERTIFICATE)");
+            }
+        });
+        checkMailAddress(config, "gsupport.mail.from");
+        checkMailAddress(config, "gsupport.mail.reply-to");
+        checkMailAddress(config, "gsupport.mail.envelope-from");
+        checkNumber(config, "gsupport.mail.per-minute", 1, 1_000_000);
+        try {
+            DkimSigner.of(new Dkim(
+                    value(config, "gsupport.dkim.domain"),
+                    value(config, "gsupport.dkim.selector"),
+                    value(config, "gsupport.dkim.key-file")));
+        } catch (WrongDkim e) {
+            throw new WrongSetting(e.getMessage());
+        }
+    }
+
+    private record Dkim(Optional<String> domain, Optional<String> selector, Optional<String> keyFile)
+            implements DkimSettings {}
+
     private static SmallRyeConfig config() {
         try {
-            return new SmallRyeConfigBuilder()
-                    .addDefaultInterceptors()
-                    .addDefaultSources()
-                    .withSources(
-                            new PropertiesConfigSource(StartSettings.class.getResource("/application.properties"), 250))
-                    .build();
+            return sources().build();
         } catch (IOException e) {
             throw new WrongSetting("application.properties can not be read: " + e.getMessage());
         }
+    }
+
+    private static SmallRyeConfigBuilder sources() throws IOException {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .withSources(
+                        new PropertiesConfigSource(StartSettings.class.getResource("/application.properties"), 250));
     }
 
     private static Optional<String> value(SmallRyeConfig config, String name) {

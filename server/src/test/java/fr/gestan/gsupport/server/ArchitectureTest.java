@@ -52,7 +52,7 @@ class ArchitectureTest {
                             && !other.getPackageName().equals(SERVER + ".ledger")))
             .orShould()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "io.quarkus.mailer..", "io.quarkus.security..");
+            .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "jakarta.mail..", "io.quarkus.security..");
 
     @ArchTest
     static final ArchRule guidance_is_pure = classes()
@@ -112,6 +112,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SERVER + ".demo..", SERVER + ".admin..");
+
+    @ArchTest
+    static final ArchRule mails_are_written_and_handed_over_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackage(SERVER + ".mail.smtp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+    @ArchTest
+    static final ArchRule the_conversation_with_a_mail_server_knows_no_outbox = noClasses()
+            .that()
+            .resideInAPackage(SERVER + ".mail.smtp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SERVER + ".mail.delivery..", SERVER + ".mail.preferences..", "java.sql..");
 
     @ArchTest
     static final ArchRule time_comes_from_the_clock = noClasses()

@@ -33,7 +33,8 @@ public class Outbox {
     public enum Kind {
         RECAP,
         CREDIT_NOTE,
-        CORRECTED_RECAP
+        CORRECTED_RECAP,
+        BUG_REPORT
     }
 
     /**

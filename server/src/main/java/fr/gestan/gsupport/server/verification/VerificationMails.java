@@ -26,7 +26,7 @@ class VerificationMails {
 
     private static final Logger LOG = Logger.getLogger(VerificationMails.class);
 
-    /** Longer than Quarkus Mailer waits for the mail server (quarkus.mailer.timeout). */
+    /** Longer than a mail may take (gsupport.smtp.deadline). */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);

@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
 import fr.gestan.gsupport.server.mail.Outbox;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -9,8 +10,10 @@ import java.util.UUID;
  * @param lineId the line of history that it tells of
  * @param messageId the same at each attempt, so that a repetition can be recognised
  * @param attempts how many there were, this one included
+ * @param triedSince when the first of them was
  * @param preferencesToken the client's
- * @param choice what the client stops with one click in this mail: {@code RECAP} or {@code CREDIT_NOTE}
+ * @param choice what the client stops with one click in this mail, {@code RECAP} or {@code CREDIT_NOTE}; null where it
+ *     is not for the client
  * @param wanted false where the client has stopped such mails since this one was queued
  */
 record DueMail(
@@ -20,6 +23,7 @@ record DueMail(
         String recipient,
         UUID messageId,
         int attempts,
+        Instant triedSince,
         String preferencesToken,
         Outbox.Kind choice,
         boolean wanted) {}

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
+import fr.gestan.gsupport.server.mail.smtp.NotTaken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -34,8 +35,8 @@ public class HousePost {
     public void send(Letter letter) throws NotSent {
         try {
             postman.send(letter);
-        } catch (RuntimeException e) {
-            throw new NotSent(SendFailure.of(e).reason(), e);
+        } catch (NotTaken | RuntimeException e) {
+            throw new NotSent(e.getMessage(), e);
         }
     }
 }

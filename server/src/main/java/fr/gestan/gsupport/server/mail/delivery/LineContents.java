@@ -2,6 +2,7 @@ package fr.gestan.gsupport.server.mail.delivery;
 
 import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.server.mail.MailPreferences;
+import fr.gestan.gsupport.server.mail.letters.BugReport;
 import fr.gestan.gsupport.server.mail.letters.CorrectedRecapContent;
 import fr.gestan.gsupport.server.mail.letters.CreditNoteContent;
 import fr.gestan.gsupport.server.mail.letters.RecapContent;
@@ -48,6 +49,15 @@ class LineContents {
             JOIN technician sender ON sender.code = line.by_code
             JOIN mail_preference preference ON preference.client_id = line.client_id
             WHERE line.id = ?
+            """;
+
+    private static final String BUG = """
+            SELECT mail.line_id, mail.client_id, mail.gestan_version, mail.title, mail.description, mail.created_at,
+                client.company_name, reporter.code, reporter.full_name
+            FROM mail
+            JOIN client ON client.id = mail.client_id
+            JOIN technician reporter ON reporter.code = mail.requested_by
+            WHERE mail.id = ?
             """;
 
     private final AgroalDataSource dataSource;
@@ -107,6 +117,22 @@ class LineContents {
         });
     }
 
+    BugReport bugReport(long mailId) {
+        return read(
+                BUG,
+                mailId,
+                mail -> new BugReport(
+                        mail.getLong("client_id"),
+                        mail.getString("company_name"),
+                        mail.getLong("line_id"),
+                        mail.getString("gestan_version"),
+                        mail.getString("title"),
+                        mail.getString("description"),
+                        mail.getString("code"),
+                        mail.getString("full_name"),
+                        mail.getObject("created_at", OffsetDateTime.class).toInstant()));
+    }
+
     private static CorrectedRecapContent.Recorded recorded(ResultSet line, String prefix, Instant at)
             throws SQLException {
         var what = switch (LineKind.valueOf(line.getString(prefix + "kind"))) {
@@ -128,18 +154,18 @@ class LineContents {
         T of(ResultSet line) throws SQLException;
     }
 
-    private <T> T read(String sql, long lineId, Reading<T> reading) {
+    private <T> T read(String sql, long id, Reading<T> reading) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(sql)) {
-            select.setLong(1, lineId);
+            select.setLong(1, id);
             try (var line = select.executeQuery()) {
                 if (!line.next()) {
-                    throw new IllegalStateException("There is no line " + lineId);
+                    throw new IllegalStateException("There is no line or mail " + id);
                 }
                 return reading.of(line);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Line " + lineId + " could not be read", e);
+            throw new IllegalStateException("Line or mail " + id + " could not be read", e);
         }
     }
 

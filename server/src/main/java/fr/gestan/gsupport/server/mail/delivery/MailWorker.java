@@ -1,13 +1,23 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
 import fr.gestan.gsupport.server.database.DatabaseTrouble;
+import fr.gestan.gsupport.server.mail.MailSettings;
 import fr.gestan.gsupport.server.mail.letters.Letters;
 import fr.gestan.gsupport.server.mail.letters.RenderedMail;
+import fr.gestan.gsupport.server.mail.smtp.NotTaken;
+import fr.gestan.gsupport.server.mail.smtp.SmtpSettings;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
@@ -21,38 +31,49 @@ class MailWorker {
 
     private static final Logger LOG = Logger.getLogger(MailWorker.class);
 
-    /** As many as Quarkus Mailer has connections. */
     private static final int MOST_AT_A_TIME = 10;
 
-    /** Longer than Quarkus Mailer waits for the mail server (quarkus.mailer.timeout). */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Beyond the deadline of the conversation: for looking up the mail server's name, and for the database. */
+    private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-
-    /** About two days: ten attempts in the first quarter of an hour, then four an hour. */
-    private static final int MOST_ATTEMPTS = 200;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final DueMails mails;
     private final LineContents contents;
     private final Letters letters;
     private final Postman postman;
+    private final MailQueue queue;
+    private final Pauses pauses;
+    private final int perMinute;
+    private final Duration lease;
     private final Clock clock;
     private final ManagedExecutor executor;
     private final Semaphore free = new Semaphore(MOST_AT_A_TIME);
+
+    /** Taken by the mail server, and not written down yet. */
+    private final Map<Long, Instant> sent = new ConcurrentHashMap<>();
+
     private volatile boolean away;
+    private volatile boolean stopping;
 
     MailWorker(
             DueMails mails,
             LineContents contents,
             Letters letters,
             Postman postman,
+            MailQueue queue,
+            MailSettings settings,
+            SmtpSettings smtp,
             Clock clock,
             ManagedExecutor executor) {
         this.mails = mails;
         this.contents = contents;
         this.letters = letters;
         this.postman = postman;
+        this.queue = queue;
+        this.pauses = new Pauses(settings.retry());
+        this.perMinute = settings.perMinute();
+        this.lease = smtp.deadline().plus(MARGIN);
         this.clock = clock;
         this.executor = executor;
     }
@@ -64,9 +85,8 @@ class MailWorker {
         int started = 0;
         try {
             if (most > 0) {
-                var now = clock.instant();
-                for (var mail : mails.claim(most, now, now.plus(LEASE))) {
-                    executor.execute(() -> deliverAndMakeRoom(mail));
+                for (var mail : claim(most)) {
+                    executor.execute(() -> deliverAndGoOn(mail));
                     started++;
                 }
             }
@@ -75,6 +95,30 @@ class MailWorker {
             databaseAway(e);
         } finally {
             free.release(most - started);
+        }
+    }
+
+    /** A server that is stopped sends to the end what it has begun. */
+    void finish(@Observes ShutdownEvent stop) throws InterruptedException {
+        stopping = true;
+        if (!free.tryAcquire(MOST_AT_A_TIME, LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("A mail is still on its way as the server stops; it may go out again, under the same Message-ID");
+        }
+    }
+
+    private List<DueMail> claim(int most) {
+        if (stopping) {
+            return List.of();
+        }
+        writeDown();
+        var now = clock.instant();
+        return mails.claim(most, perMinute, now, now.plus(lease));
+    }
+
+    private void writeDown() {
+        for (var mail : sent.entrySet()) {
+            mails.sent(mail.getKey(), mail.getValue());
+            sent.remove(mail.getKey());
         }
     }
 
@@ -95,9 +139,11 @@ class MailWorker {
         }
     }
 
-    private void deliverAndMakeRoom(DueMail mail) {
+    private void deliverAndGoOn(DueMail first) {
         try {
-            deliver(mail);
+            for (var next = List.of(first); !next.isEmpty(); next = claim(1)) {
+                deliver(next.get(0));
+            }
         } catch (RuntimeException e) {
             databaseAway(e);
         } finally {
@@ -107,16 +153,25 @@ class MailWorker {
 
     private void deliver(DueMail mail) {
         if (!mail.wanted()) {
-            mails.suppressed(mail.id(), "the client chose not to get these mails");
+            mails.suppressed(mail, "the client chose not to get these mails");
             return;
         }
         try {
             postman.send(mail, rendered(mail));
+        } catch (NotTaken e) {
+            settle(mail, e.getMessage(), e.isLast());
+            return;
         } catch (RuntimeException e) {
-            settle(mail, SendFailure.of(e));
+            if (DatabaseTrouble.isBehind(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "Mail %d could not be written", mail.id());
+            settle(mail, String.valueOf(e.getMessage()), false);
             return;
         }
-        mails.sent(mail.id(), clock.instant());
+        sent.put(mail.id(), clock.instant());
+        queue.sent();
+        writeDown();
     }
 
     private RenderedMail rendered(DueMail mail) {
@@ -124,28 +179,27 @@ class MailWorker {
             case RECAP -> letters.render(contents.recap(mail.lineId()));
             case CREDIT_NOTE -> letters.render(contents.creditNote(mail.lineId()));
             case CORRECTED_RECAP -> letters.render(contents.correctedRecap(mail.lineId()));
+            case BUG_REPORT -> letters.render(contents.bugReport(mail.id()));
         };
     }
 
-    private void settle(DueMail mail, SendFailure failure) {
-        if (failure.isFinal() || mail.attempts() >= MOST_ATTEMPTS) {
-            mails.failed(mail.id(), failure.reason());
-            LOG.warnf("Mail %d failed for good at attempt %d", mail.id(), mail.attempts());
+    private void settle(DueMail mail, String reason, boolean last) {
+        var now = clock.instant();
+        var next = last
+                ? null
+                : pauses.next(mail.attempts(), mail.triedSince(), now).orElse(null);
+        if (next == null) {
+            mails.failed(mail, reason);
+            queue.failed();
+            LOG.warnf("Mail %d failed for good at attempt %d: mail.last_error tells why", mail.id(), mail.attempts());
             return;
         }
-        var pause = pauseAfter(mail.attempts());
-        mails.tryAgain(mail.id(), clock.instant().plus(pause), failure.reason());
+        mails.tryAgain(mail, next, reason);
         LOG.logf(
                 mail.attempts() == 1 ? Logger.Level.WARN : Logger.Level.DEBUG,
                 "Mail %d is not sent yet (attempt %d, the next in %d s): mail.last_error tells why",
                 mail.id(),
                 mail.attempts(),
-                pause.toSeconds());
-    }
-
-    /** One second, then twice as long each time. */
-    static Duration pauseAfter(int attempts) {
-        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+                Duration.between(now, next).toSeconds());
     }
 }

@@ -3,17 +3,26 @@ package fr.gestan.gsupport.server.mail.delivery;
 import fr.gestan.gsupport.server.mail.MailPreferences;
 import fr.gestan.gsupport.server.mail.MailSettings;
 import fr.gestan.gsupport.server.mail.letters.RenderedMail;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import fr.gestan.gsupport.server.mail.smtp.DkimSettings;
+import fr.gestan.gsupport.server.mail.smtp.DkimSigner;
+import fr.gestan.gsupport.server.mail.smtp.EmlFiles;
+import fr.gestan.gsupport.server.mail.smtp.Letter;
+import fr.gestan.gsupport.server.mail.smtp.MailServer;
+import fr.gestan.gsupport.server.mail.smtp.MailWriter;
+import fr.gestan.gsupport.server.mail.smtp.NotTaken;
+import fr.gestan.gsupport.server.mail.smtp.SmtpSettings;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -23,82 +32,95 @@ class Postman {
 
     private static final Logger LOG = Logger.getLogger(Postman.class);
 
-    private final Mailer mailer;
-    private final MailSettings settings;
-    private final SmtpSettings smtp;
     private final MailPreferences preferences;
+    private final MailWriter writer;
+    private final MailServer server;
     private final Clock clock;
     private final ZoneId zone;
     private final Path directory;
 
     Postman(
-            Mailer mailer,
             MailSettings settings,
             SmtpSettings smtp,
+            DkimSettings dkim,
             MailPreferences preferences,
             Clock clock,
             ZoneId zone,
             @ConfigProperty(name = "gsupport.data-dir") Path dataDirectory) {
-        this.mailer = mailer;
-        this.settings = settings;
-        this.smtp = smtp;
         this.preferences = preferences;
+        this.writer = new MailWriter(settings, DkimSigner.of(dkim), clock, zone);
+        this.server = smtp.host().isPresent() ? serverOf(smtp) : null;
         this.clock = clock;
         this.zone = zone;
         this.directory = dataDirectory.resolve("mails");
     }
 
-    void sayWhereMailsGo(@Observes StartupEvent started) {
-        smtp.host()
-                .ifPresentOrElse(
-                        host -> LOG.infof("Mails go to the mail server %s", host),
-                        () -> LOG.infof(
-                                "No mail server is set (GSUPPORT_SMTP_HOST): mails are written as .eml files to %s",
-                                directory));
-    }
-
-    /** Sends, and returns once the mail server has taken the mail; every failure is an exception. */
-    void send(DueMail due, RenderedMail rendered) {
-        var mail = mail(List.of(due.recipient()), due.messageId())
-                .setSubject(rendered.subject())
-                .setHtml(rendered.html())
-                .setText(rendered.text())
-                .addHeader(
-                        "List-Unsubscribe", "<" + preferences.oneClickUrl(due.preferencesToken(), due.choice()) + ">")
-                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        rendered.images()
-                .forEach(image -> mail.addInlineAttachment(
-                        image.fileName(), image.content(), image.contentType(), image.contentId()));
-        send(mail, String.valueOf(due.id()));
-    }
-
-    /** Sends as {@link #send(DueMail, RenderedMail)} does, to somebody of the house. */
-    void send(HousePost.Letter letter) {
-        send(
-                mail(letter.recipients(), letter.messageId())
-                        .setSubject(letter.subject())
-                        .setText(letter.text()),
-                letter.name());
-    }
-
-    private Mail mail(List<String> recipients, UUID messageId) {
-        return new Mail()
-                .setFrom(settings.from())
-                .setReplyTo(settings.replyTo().orElse(settings.from()))
-                .setTo(recipients)
-                .addHeader("Message-ID", "<" + messageId + "@" + domain() + ">")
-                .addHeader("Auto-Submitted", "auto-generated");
-    }
-
-    private void send(Mail mail, String name) {
-        if (smtp.host().isPresent()) {
-            mailer.send(mail);
-        } else {
-            new EmlFiles(directory).write(name, LocalDate.now(clock.withZone(zone)), mail);
+    private static MailServer serverOf(SmtpSettings smtp) {
+        try {
+            return new MailServer(smtp);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private String domain() {
-        return settings.from().substring(settings.from().lastIndexOf('@') + 1);
+    void sayWhereMailsGo(@Observes StartupEvent started) {
+        if (server == null) {
+            LOG.infof("No mail server is set (GSUPPORT_SMTP_HOST): mails are written as .eml files to %s", directory);
+        } else {
+            LOG.infof("Mails go to the mail server %s", server.name());
+        }
+    }
+
+    /** Sends, and returns once the mail server has taken the mail. */
+    void send(DueMail due, RenderedMail rendered) throws NotTaken {
+        var letter = new Letter(
+                due.messageId(),
+                List.of(due.recipient()),
+                rendered.subject(),
+                rendered.text(),
+                rendered.html(),
+                rendered.images(),
+                oneClick(due));
+        send(letter, String.valueOf(due.id()));
+    }
+
+    private Map<String, String> oneClick(DueMail due) {
+        return due.choice() == null
+                ? Map.of()
+                : Map.of(
+                        "List-Unsubscribe",
+                        "<" + preferences.oneClickUrl(due.preferencesToken(), due.choice()) + ">",
+                        "List-Unsubscribe-Post",
+                        "List-Unsubscribe=One-Click");
+    }
+
+    /** Sends as {@link #send(DueMail, RenderedMail)} does, to somebody of the house. */
+    void send(HousePost.Letter letter) throws NotTaken {
+        send(
+                new Letter(
+                        letter.messageId(),
+                        letter.recipients(),
+                        letter.subject(),
+                        letter.text(),
+                        null,
+                        List.of(),
+                        Map.of()),
+                letter.name());
+    }
+
+    private void send(Letter letter, String name) throws NotTaken {
+        var mail = writer.write(letter);
+        if (server == null) {
+            new EmlFiles(directory).write(name, LocalDate.now(clock.withZone(zone)), mail);
+        } else {
+            server.take(mail);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        if (server != null) {
+            server.close();
+        }
     }
 }
