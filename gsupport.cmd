@@ -26,6 +26,8 @@ echo gsupport admin verify-ledger [--client N] [--demo]
 echo                                   recalcule chaque compte depuis ses lignes et dit ce qui n'est pas juste
 echo gsupport admin create-admin [--code ADM] [--name "Prenom Nom"] [--login adm] [--demo]
 echo                                   cree un administrateur ; le mot de passe est demande
+echo gsupport admin mail-test ADRESSE
+echo                                   envoie un recapitulatif d'essai et dit ce qui ne va pas
 echo gsupport help                    cette aide
 exit /b 0
 

@@ -34,7 +34,12 @@ public class Main {
                     serve(StartSettings.forDemo(), args);
                 }
                 case "admin" ->
-                    System.exit(new AdminCommand(new Databases(), System.out, System.err, System.console() != null)
+                    System.exit(new AdminCommand(
+                                    new Databases(),
+                                    () -> StartSettings.mailSetup(new Clocks().clock()),
+                                    System.out,
+                                    System.err,
+                                    System.console() != null)
                             .run(List.of(args).subList(1, args.length)));
                 case "await" -> Await.ready(URI.create(args[1]), Long.parseLong(args[2]));
                 case "tour" -> {

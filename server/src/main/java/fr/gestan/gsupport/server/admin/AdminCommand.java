@@ -1,7 +1,9 @@
 package fr.gestan.gsupport.server.admin;
 
+import fr.gestan.gsupport.server.mail.smtp.MailSetup;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code gsupport admin <what> …}: finds out what is asked for, and has it done. */
 public final class AdminCommand {
@@ -19,14 +21,32 @@ public final class AdminCommand {
     private final PrintStream out;
     private final PrintStream err;
 
-    /** @param terminal whether somebody watches, so that progress is shown on {@code err} */
-    public AdminCommand(OpenDatabase.Source databases, PrintStream out, PrintStream err, boolean terminal) {
-        this(databases, Prompt.ofThisProcess(), out, err, terminal);
+    /**
+     * As this process is asked.
+     *
+     * @param mail by which settings mails are sent
+     * @param terminal whether somebody watches, so that progress is shown on {@code err}
+     */
+    public AdminCommand(
+            OpenDatabase.Source databases,
+            Supplier<MailSetup> mail,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal) {
+        this(databases, mail, Prompt.ofThisProcess(), out, err, terminal);
     }
 
-    AdminCommand(OpenDatabase.Source databases, Prompt prompt, PrintStream out, PrintStream err, boolean terminal) {
-        this.subcommands =
-                List.of(new VerifyLedger(databases, out, err, terminal), new CreateAdmin(databases, prompt, out, err));
+    AdminCommand(
+            OpenDatabase.Source databases,
+            Supplier<MailSetup> mail,
+            Prompt prompt,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal) {
+        this.subcommands = List.of(
+                new VerifyLedger(databases, out, err, terminal),
+                new CreateAdmin(databases, prompt, out, err),
+                new MailTest(mail, out, err));
         this.out = out;
         this.err = err;
     }

@@ -196,6 +196,7 @@ class CreateAdminTest {
                         return OpenDatabase.ofOrNew(fresh);
                     }
                 },
+                () -> null,
                 new Prompt.Lines(new ByteArrayInputStream(PASSWORD.getBytes(StandardCharsets.UTF_8))),
                 print(out),
                 print(err),
@@ -220,7 +221,7 @@ class CreateAdminTest {
         out.reset();
         err.reset();
         OpenDatabase.Source databases = demo -> OpenDatabase.external(postgres.access());
-        return new AdminCommand(databases, prompt, print(out), print(err), false)
+        return new AdminCommand(databases, () -> null, prompt, print(out), print(err), false)
                 .run(Stream.concat(Stream.of("create-admin"), options.stream()).toList());
     }
 

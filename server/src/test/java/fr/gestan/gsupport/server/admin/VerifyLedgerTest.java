@@ -127,7 +127,7 @@ class VerifyLedgerTest {
     void progress_is_shown_to_a_terminal() {
         clientWithTwoLines();
 
-        assertThat(new AdminCommand(VerifyLedgerTest::thisDatabase, print(out), print(err), true)
+        assertThat(new AdminCommand(VerifyLedgerTest::thisDatabase, () -> null, print(out), print(err), true)
                         .run(List.of("verify-ledger")))
                 .isZero();
         assertThat(text(err)).contains("100 %").endsWith("\r");
@@ -147,7 +147,8 @@ class VerifyLedgerTest {
     private int run(String... arguments) {
         out.reset();
         err.reset();
-        return new AdminCommand(VerifyLedgerTest::thisDatabase, print(out), print(err), false).run(List.of(arguments));
+        return new AdminCommand(VerifyLedgerTest::thisDatabase, () -> null, print(out), print(err), false)
+                .run(List.of(arguments));
     }
 
     private static OpenDatabase thisDatabase(boolean demo) {
