@@ -21,7 +21,8 @@ exit /b 1
 :help
 echo gsupport demo [--no-desktop]     serveur, base et donnees d'exemple sur cette machine seule, puis le poste
 echo gsupport server                  le serveur, sur les vraies donnees
-echo gsupport desktop [gsupport://...]  le poste du technicien
+echo gsupport desktop [gsupport://...]  le poste du technicien ; s'il est deja ouvert, il vient au premier plan
+echo gsupport desktop --register       ouvre desormais les liens gsupport:// avec ce poste (--unregister : plus)
 echo gsupport admin verify-ledger [--client N] [--demo]
 echo                                   recalcule chaque compte depuis ses lignes et dit ce qui n'est pas juste
 echo gsupport admin create-admin [--code ADM] [--name "Prenom Nom"] [--login adm] [--demo]
@@ -56,7 +57,7 @@ if "%COMMAND%"=="admin" (
     exit /b !ERRORLEVEL!
 )
 if "%COMMAND%"=="desktop" (
-    "%JAVA%" %DESKTOP_OPTIONS% -cp "%DESKTOP_LIB%\*" %DESKTOP_MAIN% %2 %3
+    "%JAVA%" %DESKTOP_OPTIONS% "-Dgsupport.script=%HOME_DIR%gsupport.cmd" -cp "%DESKTOP_LIB%\*" %DESKTOP_MAIN% %2 %3
     exit /b !ERRORLEVEL!
 )
 rem The server stays in the foreground, so that Ctrl-C ends it; the desktop waits for it by itself.

@@ -25,7 +25,7 @@ class DependencyRulesTest {
             .that()
             .haveSimpleNameEndingWith("ViewModel")
             .or()
-            .resideInAnyPackage("..desktop.api..", "..desktop.stopwatch..", "..desktop.i18n..")
+            .resideInAnyPackage("..desktop.api..", "..desktop.stopwatch..", "..desktop.i18n..", "..desktop.links..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..", "org.kordamp..");

@@ -17,6 +17,7 @@ import feign.jaxrs3.JAXRS3Contract;
 import fr.gestan.gsupport.api.ApiPaths;
 import fr.gestan.gsupport.api.clients.ClientsApi;
 import fr.gestan.gsupport.api.corrections.CorrectionsApi;
+import fr.gestan.gsupport.api.greenbutton.GreenButtonApi;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
 import fr.gestan.gsupport.api.me.PasswordApi;
@@ -37,6 +38,7 @@ public record ServerApi(
         InterventionsApi interventions,
         CorrectionsApi corrections,
         PasswordApi password,
+        GreenButtonApi greenButton,
         LedgerVerificationApi verification) {
 
     private static final String POST = "POST";
@@ -84,6 +86,7 @@ public record ServerApi(
                 feign.target(InterventionsApi.class, address),
                 feign.target(CorrectionsApi.class, address),
                 feign.target(PasswordApi.class, address),
+                feign.target(GreenButtonApi.class, address),
                 feign.target(LedgerVerificationApi.class, address));
     }
 

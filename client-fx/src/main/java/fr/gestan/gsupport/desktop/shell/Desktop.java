@@ -3,8 +3,13 @@ package fr.gestan.gsupport.desktop.shell;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.ServerApi;
 import fr.gestan.gsupport.desktop.api.ServerEvents;
+import fr.gestan.gsupport.desktop.greenbutton.FoundElsewhere;
+import fr.gestan.gsupport.desktop.greenbutton.GreenButtonController;
+import fr.gestan.gsupport.desktop.greenbutton.GreenButtonStripController;
+import fr.gestan.gsupport.desktop.greenbutton.GreenButtonViewModel;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.links.Link;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.session.Countdown;
 import fr.gestan.gsupport.desktop.session.CurrentSession;
@@ -35,7 +40,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +48,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 
 /** Puts the desktop together, and shows the login or the work of whoever is logged in. */
@@ -74,13 +80,15 @@ final class Desktop {
     private Drafts drafts;
     private ServerEvents events;
     private Parent supportView;
-    private OptionalLong linked;
+    private Typing typing;
+    private GreenButtonViewModel greenButton;
+    private Optional<Link> linked;
 
     /**
-     * @param linked the client to open after the first login, or none
+     * @param linked what to open after the first login, or nothing
      * @param browser opens pages outside of the desktop
      */
-    Desktop(Settings settings, OptionalLong linked, Stage stage, Consumer<URI> browser) {
+    Desktop(Settings settings, Optional<Link> linked, Stage stage, Consumer<URI> browser) {
         this.settings = settings;
         this.linked = linked;
         this.stage = stage;
@@ -116,6 +124,7 @@ final class Desktop {
 
     void show(String stylesheet) {
         var scene = new Scene(firstView(), WIDTH, HEIGHT);
+        typing = new Typing(scene, System::nanoTime);
         scene.getStylesheets().add(stylesheet);
         stage.setScene(scene);
         stage.setTitle(messages.text("app.title"));
@@ -157,6 +166,23 @@ final class Desktop {
         connection = opened;
         events.start();
         stage.getScene().setRoot(supportView);
+        linked.ifPresent(greenButton::follow);
+        linked = Optional.empty();
+    }
+
+    /** Comes to the front, and opens what the link asks for: at once, or after the login. */
+    void summon(Optional<Link> link) {
+        if (link.isPresent()) {
+            linked = link;
+        }
+        if (stage.getScene().getRoot() == supportView) {
+            linked.ifPresent(greenButton::follow);
+            linked = Optional.empty();
+        }
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
     }
 
     private void endWork() {
@@ -187,11 +213,25 @@ final class Desktop {
                 schedule,
                 new Countdown(schedule, InstantSource.system()),
                 messages);
+        greenButton = new GreenButtonViewModel(
+                working,
+                opened.api().greenButton(),
+                opened.api().clients(),
+                Desktop::clipboard,
+                new SupportDesk(support, password, typing),
+                messages,
+                formats);
+        support.openedByHandProperty().addListener(opening -> greenButton.clientOpened());
+        events.listen(new FoundElsewhere(greenButton));
         supportView = views.load(
                 View.SUPPORT,
                 Map.of(
                         SupportController.class,
-                        () -> new SupportController(support, password, messages, formats, this::logOut),
+                        () -> new SupportController(support, password, greenButton, messages, formats, this::logOut),
+                        GreenButtonController.class,
+                        () -> new GreenButtonController(greenButton),
+                        GreenButtonStripController.class,
+                        () -> new GreenButtonStripController(greenButton),
                         CardController.class,
                         () -> new CardController(support.card(), messages),
                         InterventionFormController.class,
@@ -213,8 +253,10 @@ final class Desktop {
                         PasswordController.class,
                         () -> new PasswordController(password, messages)));
         support.resume();
-        linked.ifPresent(support::open);
-        linked = OptionalLong.empty();
+    }
+
+    private static Optional<String> clipboard() {
+        return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
     }
 
     /** A folder for each person and server: two servers may well know clients by the same number. */

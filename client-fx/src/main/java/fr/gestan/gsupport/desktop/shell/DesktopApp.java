@@ -1,9 +1,13 @@
 package fr.gestan.gsupport.desktop.shell;
 
 import atlantafx.base.theme.PrimerLight;
+import fr.gestan.gsupport.desktop.links.Link;
+import fr.gestan.gsupport.desktop.links.RunningWindow;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
@@ -14,6 +18,7 @@ public final class DesktopApp extends Application {
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128, 256);
 
     private Desktop desktop;
+    private Optional<RunningWindow> window = Optional.empty();
 
     @Override
     public void init() {
@@ -24,12 +29,18 @@ public final class DesktopApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         var settings = Settings.from(getParameters().getRaw(), System.getenv());
+        window = RunningWindow.claim(settings.folder(), link -> Platform.runLater(() -> desktop.summon(link)));
+        if (window.isEmpty() && Main.isTakenByTheRunningWindow(getParameters().getRaw(), settings)) {
+            // Started at the same moment as another one, which was faster.
+            Platform.exit();
+            return;
+        }
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage.getIcons().setAll(icons().toList());
         desktop = new Desktop(
                 settings,
-                Link.clientIn(getParameters().getRaw()),
+                Link.among(getParameters().getRaw()),
                 stage,
                 page -> getHostServices().showDocument(page.toString()));
         desktop.show(DesktopApp.class.getResource(THEME + "desktop.css").toExternalForm());
@@ -43,6 +54,7 @@ public final class DesktopApp extends Application {
 
     @Override
     public void stop() {
+        window.ifPresent(RunningWindow::close);
         if (desktop != null) {
             desktop.close();
         }

@@ -12,6 +12,8 @@ import java.util.function.LongConsumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -32,6 +34,7 @@ public final class SearchViewModel {
     private final IntegerProperty highlighted = new SimpleIntegerProperty(-1);
     private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
     private final Calls calls;
     private final Schedule schedule;
     private final ClientsApi clients;
@@ -117,6 +120,24 @@ public final class SearchViewModel {
         open.accept(match.id());
     }
 
+    /** Shows these instead of what is typed, to choose from by arrows and Enter as always. */
+    public void offer(List<ClientSummary> candidates) {
+        query.set("");
+        close();
+        message.set("");
+        results.setAll(candidates);
+        highlighted.set(candidates.isEmpty() ? -1 : 0);
+        showing.set(!candidates.isEmpty());
+        asked.set(asked.get() + 1);
+    }
+
+    /** Searches for this, as if it had been typed. */
+    public void begin(String text) {
+        query.set("");
+        query.set(text);
+        asked.set(asked.get() + 1);
+    }
+
     /** Puts the list away; an answer still on its way will not bring it back. */
     public void close() {
         pending.cancel();
@@ -150,6 +171,11 @@ public final class SearchViewModel {
     /** Index in the results; -1 where none is. */
     public IntegerProperty highlightedProperty() {
         return highlighted;
+    }
+
+    /** Counts how often the search was filled in by something else than typing: each time, typing goes on in it. */
+    public ReadOnlyIntegerProperty askedProperty() {
+        return asked.getReadOnlyProperty();
     }
 
     /** Whether the list of results is on the screen. */

@@ -2,6 +2,7 @@ package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.desktop.greenbutton.GreenButtonViewModel;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.session.PasswordViewModel;
@@ -37,6 +38,7 @@ public final class SupportController {
 
     private final SupportViewModel viewModel;
     private final PasswordViewModel password;
+    private final GreenButtonViewModel greenButton;
     private final Messages messages;
     private final Formats formats;
     private final Runnable whenLoggedOut;
@@ -94,11 +96,13 @@ public final class SupportController {
     public SupportController(
             SupportViewModel viewModel,
             PasswordViewModel password,
+            GreenButtonViewModel greenButton,
             Messages messages,
             Formats formats,
             Runnable whenLoggedOut) {
         this.viewModel = viewModel;
         this.password = password;
+        this.greenButton = greenButton;
         this.messages = messages;
         this.formats = formats;
         this.whenLoggedOut = whenLoggedOut;
@@ -124,6 +128,7 @@ public final class SupportController {
         Looks.showWhile(client, clientOpen);
         Looks.showWhile(empty, clientOpen.not());
         viewModel.openedByHandProperty().addListener(opened -> Platform.runLater(formController::focus));
+        viewModel.search().askedProperty().addListener(asked -> Platform.runLater(search::requestFocus));
         viewModel.waiting().addListener((ListChangeListener<SupportViewModel.Waiting>) change -> showWaiting());
         showWaiting();
         Looks.showWhile(waitingStrip, Bindings.isNotEmpty(viewModel.waiting()));
@@ -168,6 +173,10 @@ public final class SupportController {
         shortcuts.put(
                 new KeyCodeCombination(KeyCode.P, KeyCombination.CONTROL_DOWN),
                 () -> viewModel.preview().open());
+        shortcuts.put(new KeyCodeCombination(KeyCode.G, KeyCombination.CONTROL_DOWN), greenButton::press);
+        shortcuts.put(
+                new KeyCodeCombination(KeyCode.G, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN),
+                greenButton::take);
         var correction = viewModel.correctionForm();
         correctionShortcuts.put(new KeyCodeCombination(KeyCode.ESCAPE), correction::stepBack);
         correctionShortcuts.put(

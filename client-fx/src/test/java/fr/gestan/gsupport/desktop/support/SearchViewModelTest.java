@@ -173,4 +173,34 @@ class SearchViewModelTest {
 
         assertThat(search.messageProperty().get()).startsWith("Le serveur est injoignable");
     }
+
+    @Test
+    void offers_a_choice_instead_of_what_was_typed_and_opens_what_is_chosen() {
+        type("til");
+        search.offer(List.of(
+                new ClientSummary(5001, "ATELIER DES DUNES", null, null, null, null, "BERCK", 0, false, null),
+                new ClientSummary(4996, "JARDINS DU TILLEUL", null, null, null, null, "VERTON", 0, false, null)));
+        pauseTyping();
+        answersArrive();
+
+        assertThat(search.queryProperty().get()).isEmpty();
+        assertThat(search.results()).extracting(ClientSummary::id).containsExactly(5001L, 4996L);
+        assertThat(search.askedProperty().get()).isEqualTo(1);
+        search.move(1);
+        search.enter();
+        assertThat(opened).containsExactly(4996L);
+    }
+
+    @Test
+    void searches_for_what_it_is_filled_in_with_even_if_that_stands_there_already() {
+        type("tilleul");
+        search.close();
+
+        search.begin("tilleul");
+        pauseTyping();
+        answersArrive();
+
+        assertThat(search.showingProperty().get()).isTrue();
+        assertThat(search.askedProperty().get()).isEqualTo(1);
+    }
 }
