@@ -1,5 +1,8 @@
 package fr.gestan.gsupport.desktop.session;
 
+import fr.gestan.gsupport.desktop.actions.Action;
+import fr.gestan.gsupport.desktop.actions.Action.Group;
+import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ public final class PasswordController {
 
     private final PasswordViewModel viewModel;
     private final Messages messages;
+    private final Actions actions;
     /** JavaFX keeps only weak hold of bindings. */
     private final List<ObservableValue<?>> held = new ArrayList<>();
 
@@ -70,9 +74,11 @@ public final class PasswordController {
     @FXML
     private Button close;
 
-    public PasswordController(PasswordViewModel viewModel, Messages messages) {
+    /** @param actions takes the commands that are in reach while the password is being changed */
+    public PasswordController(PasswordViewModel viewModel, Messages messages, Actions actions) {
         this.viewModel = viewModel;
         this.messages = messages;
+        this.actions = actions;
     }
 
     @FXML
@@ -96,6 +102,15 @@ public final class PasswordController {
         save.textProperty()
                 .bind(viewModel.busyProperty().map(busy -> messages.text(busy ? "password.busy" : "password.save")));
         close.disableProperty().bind(viewModel.busyProperty());
+        var layer = actions.over(viewModel.showingProperty());
+        actions.tell(
+                layer.register(Action.of(Group.WINDOW, "action.password.save", viewModel::save)
+                        .keys("Ctrl+Enter")),
+                save);
+        actions.tell(
+                layer.register(Action.of(Group.WINDOW, "action.password.close", viewModel::close)
+                        .keys("Esc")),
+                close);
         viewModel.showingProperty().addListener((property, before, now) -> {
             if (now) {
                 Platform.runLater(current::requestFocus);

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.shell;
 
+import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.ServerApi;
 import fr.gestan.gsupport.desktop.api.ServerEvents;
@@ -223,11 +224,13 @@ final class Desktop {
                 formats);
         support.openedByHandProperty().addListener(opening -> greenButton.clientOpened());
         events.listen(new FoundElsewhere(greenButton));
+        var actions = new Actions(messages);
         supportView = views.load(
                 View.SUPPORT,
                 Map.of(
                         SupportController.class,
-                        () -> new SupportController(support, password, greenButton, messages, formats, this::logOut),
+                        () -> new SupportController(
+                                support, password, greenButton, messages, formats, actions, this::logOut),
                         GreenButtonController.class,
                         () -> new GreenButtonController(greenButton),
                         GreenButtonStripController.class,
@@ -240,18 +243,19 @@ final class Desktop {
                                 support.stopwatch(),
                                 support.preview(),
                                 messages,
+                                actions,
                                 settings.howTo(),
                                 browser),
                         CorrectionController.class,
                         () -> new CorrectionController(support.correction()),
                         CorrectionFormController.class,
-                        () -> new CorrectionFormController(support.correctionForm(), messages, formats),
+                        () -> new CorrectionFormController(support.correctionForm(), messages, formats, actions),
                         HistoryController.class,
                         () -> new HistoryController(support.history(), formats),
                         PreviewController.class,
                         () -> new PreviewController(support.preview()),
                         PasswordController.class,
-                        () -> new PasswordController(password, messages)));
+                        () -> new PasswordController(password, messages, actions)));
         support.resume();
     }
 

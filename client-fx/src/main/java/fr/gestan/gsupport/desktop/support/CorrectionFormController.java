@@ -3,6 +3,9 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
+import fr.gestan.gsupport.desktop.actions.Action;
+import fr.gestan.gsupport.desktop.actions.Action.Group;
+import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import javafx.application.Platform;
@@ -21,7 +24,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -34,6 +36,7 @@ public final class CorrectionFormController {
     private final CorrectionFormViewModel viewModel;
     private final Messages messages;
     private final Formats formats;
+    private final Actions actions;
 
     @FXML
     private StackPane root;
@@ -143,10 +146,13 @@ public final class CorrectionFormController {
     @FXML
     private Button close;
 
-    public CorrectionFormController(CorrectionFormViewModel viewModel, Messages messages, Formats formats) {
+    /** @param actions takes the commands that are in reach while a correction shows */
+    public CorrectionFormController(
+            CorrectionFormViewModel viewModel, Messages messages, Formats formats, Actions actions) {
         this.viewModel = viewModel;
         this.messages = messages;
         this.formats = formats;
+        this.actions = actions;
     }
 
     @FXML
@@ -282,7 +288,15 @@ public final class CorrectionFormController {
         Looks.toneOf(message, viewModel.noticeProperty().map(Notice::tone));
         confirm.textProperty().bind(viewModel.confirmation());
         confirm.disableProperty().bind(viewModel.busyProperty());
-        confirm.setTooltip(new Tooltip(messages.text("support.shortcut.normal")));
+        var layer = actions.over(viewModel.showingProperty());
+        actions.tell(
+                layer.register(Action.of(Group.HISTORY, "action.correction.confirm", viewModel::confirm)
+                        .keys("Ctrl+Enter")),
+                confirm);
+        actions.tell(
+                layer.register(Action.of(Group.HISTORY, "action.correction.close", viewModel::stepBack)
+                        .keys("Esc")),
+                close);
         close.disableProperty().bind(viewModel.busyProperty());
         viewModel.lookAtProperty().addListener((property, before, now) -> {
             if (now != null) {

@@ -2,15 +2,20 @@ package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
+import fr.gestan.gsupport.desktop.actions.Action;
+import fr.gestan.gsupport.desktop.actions.Action.Group;
+import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
@@ -18,7 +23,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,6 +37,7 @@ public final class InterventionFormController {
     private final StopwatchViewModel stopwatchViewModel;
     private final PreviewViewModel previewViewModel;
     private final Messages messages;
+    private final Actions actions;
     private final Optional<URI> howToPage;
     private final Consumer<URI> browser;
 
@@ -103,6 +108,7 @@ public final class InterventionFormController {
     private Label message;
 
     /**
+     * @param actions takes the commands of the form
      * @param howToPage the page that says how to write a summary; without one there is no link
      * @param browser opens pages
      */
@@ -111,12 +117,14 @@ public final class InterventionFormController {
             StopwatchViewModel stopwatchViewModel,
             PreviewViewModel previewViewModel,
             Messages messages,
+            Actions actions,
             Optional<URI> howToPage,
             Consumer<URI> browser) {
         this.viewModel = viewModel;
         this.stopwatchViewModel = stopwatchViewModel;
         this.previewViewModel = previewViewModel;
         this.messages = messages;
+        this.actions = actions;
         this.howToPage = howToPage;
         this.browser = browser;
     }
@@ -169,9 +177,6 @@ public final class InterventionFormController {
                         () -> messages.text(stopwatchWord()),
                         stopwatchViewModel.runningProperty(),
                         stopwatchViewModel.startedProperty()));
-        stopwatchReset
-                .disableProperty()
-                .bind(stopwatchViewModel.startedProperty().not().or(viewModel.busyProperty()));
         duration.promptTextProperty()
                 .bind(stopwatchViewModel.startedMinutesProperty().asString());
         projection.textProperty().bind(stopwatchViewModel.projectionProperty());
@@ -187,21 +192,33 @@ public final class InterventionFormController {
     }
 
     private void bindButtons() {
-        normal.disableProperty().bind(viewModel.busyProperty());
-        free.disableProperty().bind(viewModel.busyProperty());
-        stopwatchToggle.disableProperty().bind(viewModel.busyProperty());
-        discard.disableProperty().bind(viewModel.busyProperty());
+        var ready = viewModel
+                .draftProperty()
+                .isNotNull()
+                .and(viewModel.busyProperty().not());
+        command("action.stopwatch", stopwatchViewModel::toggle, ready, stopwatchToggle, "Ctrl+Space");
+        command(
+                "action.stopwatch.reset",
+                stopwatchViewModel::reset,
+                ready.and(stopwatchViewModel.startedProperty()),
+                stopwatchReset);
+        command("action.normal", () -> viewModel.record(Billing.NORMAL), ready, normal, "Ctrl+Enter");
+        command("action.free", () -> viewModel.record(Billing.FREE), ready, free, "Ctrl+Shift+Enter");
+        command(
+                "action.preview",
+                previewViewModel::open,
+                ready.and(previewViewModel.busyProperty().not()),
+                preview,
+                "Ctrl+P");
+        command("action.discard", viewModel::discard, ready, discard);
         freeReason.disableProperty().bind(viewModel.busyProperty());
         facebook.disableProperty().bind(viewModel.busyProperty());
-        preview.disableProperty().bind(viewModel.busyProperty().or(previewViewModel.busyProperty()));
-        normal.setTooltip(shortcut("support.form.normal.tooltip", "support.shortcut.normal"));
-        free.setTooltip(shortcut("support.form.free.tooltip", "support.shortcut.free"));
-        preview.setTooltip(shortcut("support.form.preview.tooltip", "support.shortcut.preview"));
-        stopwatchToggle.setTooltip(shortcut("support.form.stopwatch.tooltip", "support.shortcut.stopwatch"));
     }
 
-    private Tooltip shortcut(String what, String keys) {
-        return new Tooltip(messages.text("support.shortcut", messages.text(what), messages.text(keys)));
+    private void command(
+            String key, Runnable run, ObservableBooleanValue enabled, ButtonBase button, String... accelerators) {
+        var action = Action.of(Group.CALL, key, run).when(enabled).keys(accelerators);
+        actions.show(actions.register(action), button);
     }
 
     private void bindWhatIsSaid() {
@@ -231,36 +248,6 @@ public final class InterventionFormController {
     @FXML
     private void openHowTo() {
         howToPage.ifPresent(browser);
-    }
-
-    @FXML
-    private void toggleStopwatch() {
-        stopwatchViewModel.toggle();
-    }
-
-    @FXML
-    private void resetStopwatch() {
-        stopwatchViewModel.reset();
-    }
-
-    @FXML
-    private void recordNormal() {
-        viewModel.record(Billing.NORMAL);
-    }
-
-    @FXML
-    private void recordFree() {
-        viewModel.record(Billing.FREE);
-    }
-
-    @FXML
-    private void preview() {
-        previewViewModel.open();
-    }
-
-    @FXML
-    private void discard() {
-        viewModel.discard();
     }
 
     @FXML

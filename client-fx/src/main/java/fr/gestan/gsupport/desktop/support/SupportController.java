@@ -1,13 +1,13 @@
 package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.api.clients.ClientSummary;
-import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.desktop.actions.Action;
+import fr.gestan.gsupport.desktop.actions.Action.Group;
+import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.greenbutton.GreenButtonViewModel;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.session.PasswordViewModel;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -19,11 +19,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -33,18 +28,14 @@ import javafx.scene.layout.VBox;
 public final class SupportController {
 
     private static final int MATCHES_SHOWN = 14;
-    private static final KeyCombination CHANGE_PASSWORD =
-            new KeyCodeCombination(KeyCode.M, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN);
 
     private final SupportViewModel viewModel;
     private final PasswordViewModel password;
     private final GreenButtonViewModel greenButton;
     private final Messages messages;
     private final Formats formats;
+    private final Actions actions;
     private final Runnable whenLoggedOut;
-    private final Map<KeyCombination, Runnable> shortcuts = new LinkedHashMap<>();
-    private final Map<KeyCombination, Runnable> correctionShortcuts = new LinkedHashMap<>();
-    private final Map<KeyCombination, Runnable> passwordShortcuts = new LinkedHashMap<>();
     private BooleanBinding inFront;
 
     @FXML
@@ -91,6 +82,7 @@ public final class SupportController {
 
     /**
      * @param password the change of the technician's own password
+     * @param actions takes the commands of this screen
      * @param whenLoggedOut the technician wants to leave
      */
     public SupportController(
@@ -99,12 +91,14 @@ public final class SupportController {
             GreenButtonViewModel greenButton,
             Messages messages,
             Formats formats,
+            Actions actions,
             Runnable whenLoggedOut) {
         this.viewModel = viewModel;
         this.password = password;
         this.greenButton = greenButton;
         this.messages = messages;
         this.formats = formats;
+        this.actions = actions;
         this.whenLoggedOut = whenLoggedOut;
     }
 
@@ -112,14 +106,7 @@ public final class SupportController {
     private void initialize() {
         new SearchBinding(viewModel.search(), messages, formats, MATCHES_SHOWN).bind(search, results, searchMessage);
         results.translateXProperty().bind(search.layoutXProperty());
-        search.setTooltip(new Tooltip(messages.text(
-                "support.shortcut",
-                messages.text("support.search.tooltip"),
-                messages.text("support.shortcut.search"))));
         user.setText(viewModel.userName());
-        user.setTooltip(new Tooltip(messages.text(
-                "support.shortcut", messages.text("support.menu.tooltip"), messages.text("support.shortcut.menu"))));
-        changePassword.setAccelerator(CHANGE_PASSWORD);
         notice.textProperty().bind(password.noticeProperty());
         Looks.showWhile(notice, notice.textProperty().isNotEmpty());
         ledgerWarning.textProperty().bind(viewModel.ledgerWarning().warningProperty());
@@ -134,8 +121,8 @@ public final class SupportController {
         Looks.showWhile(waitingStrip, Bindings.isNotEmpty(viewModel.waiting()));
         keepOutOfWhatLiesBehind();
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereWorkGoesOn));
-        defineShortcuts();
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::doShortcut);
+        registerActions();
+        actions.listenOn(root);
     }
 
     /** Buttons are kept and renamed, so that one in focus stays in focus while its stopwatch ticks. */
@@ -157,33 +144,28 @@ public final class SupportController {
         }
     }
 
-    private void defineShortcuts() {
-        var form = viewModel.form();
-        shortcuts.put(new KeyCodeCombination(KeyCode.K, KeyCombination.CONTROL_DOWN), this::focusSearch);
-        shortcuts.put(new KeyCodeCombination(KeyCode.F3), this::focusSearch);
-        shortcuts.put(new KeyCodeCombination(KeyCode.ESCAPE), this::stepBack);
-        shortcuts.put(
-                new KeyCodeCombination(KeyCode.SPACE, KeyCombination.CONTROL_DOWN),
-                () -> viewModel.stopwatch().toggle());
-        shortcuts.put(
-                new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN), () -> form.record(Billing.NORMAL));
-        shortcuts.put(
-                new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN),
-                () -> form.record(Billing.FREE));
-        shortcuts.put(
-                new KeyCodeCombination(KeyCode.P, KeyCombination.CONTROL_DOWN),
-                () -> viewModel.preview().open());
-        shortcuts.put(new KeyCodeCombination(KeyCode.G, KeyCombination.CONTROL_DOWN), greenButton::press);
-        shortcuts.put(
-                new KeyCodeCombination(KeyCode.G, KeyCombination.CONTROL_DOWN, KeyCombination.SHIFT_DOWN),
-                greenButton::take);
-        var correction = viewModel.correctionForm();
-        correctionShortcuts.put(new KeyCodeCombination(KeyCode.ESCAPE), correction::stepBack);
-        correctionShortcuts.put(
-                new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN), correction::confirm);
-        shortcuts.put(new KeyCodeCombination(KeyCode.F10), user::show);
-        passwordShortcuts.put(new KeyCodeCombination(KeyCode.ESCAPE), password::close);
-        passwordShortcuts.put(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN), password::save);
+    private void registerActions() {
+        actions.tell(
+                actions.register(Action.of(Group.SEARCH, "action.search", this::focusSearch)
+                        .keys("Ctrl+K", "F3")),
+                search);
+        actions.register(Action.of(Group.SEARCH, "action.step-back", this::stepBack)
+                .keys("Esc")
+                .onlyInTheHelp());
+        actions.tell(
+                actions.register(Action.of(Group.WINDOW, "action.account", user::show)
+                        .keys("F10")
+                        .onlyInTheHelp()),
+                user);
+        var change = actions.register(Action.of(Group.WINDOW, "action.change-password", this::changePassword)
+                .keys("Ctrl+Shift+M"));
+        changePassword.setAccelerator(change.accelerators().get(0));
+        actions.register(Action.of(Group.WINDOW, "action.log-out", whenLoggedOut));
+        actions.register(Action.of(Group.SEARCH, "action.green-button", greenButton::press)
+                .keys("Ctrl+G"));
+        actions.register(Action.of(Group.SEARCH, "action.green-button.take", greenButton::take)
+                .when(greenButton.offeringProperty())
+                .keys("Ctrl+Shift+G"));
     }
 
     /**
@@ -207,22 +189,6 @@ public final class SupportController {
                 Platform.runLater(this::focusWhereWorkGoesOn);
             }
         });
-    }
-
-    private void doShortcut(KeyEvent pressed) {
-        inReach().forEach((keys, work) -> {
-            if (keys.match(pressed)) {
-                pressed.consume();
-                work.run();
-            }
-        });
-    }
-
-    private Map<KeyCombination, Runnable> inReach() {
-        if (password.showingProperty().get()) {
-            return passwordShortcuts;
-        }
-        return viewModel.correctionForm().showingProperty().get() ? correctionShortcuts : shortcuts;
     }
 
     private void stepBack() {

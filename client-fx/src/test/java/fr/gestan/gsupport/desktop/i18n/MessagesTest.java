@@ -22,7 +22,7 @@ class MessagesTest {
     private static final Path SOURCES = Path.of("src/main");
     private static final Pattern KEY_IN_FXML = Pattern.compile("\"%([a-z][\\w.-]+)\"");
     private static final Pattern KEY_IN_JAVA =
-            Pattern.compile("\"((?:app|greenbutton|login|password|support|problem)\\.[\\w.-]*[\\w-])\"");
+            Pattern.compile("\"((?:action|app|greenbutton|keys|login|password|support|problem)\\.[\\w.-]*[\\w-])\"");
 
     private final Messages french = Messages.in(Locale.FRENCH);
     private final Messages english = Messages.in(Locale.ENGLISH);
