@@ -1,6 +1,12 @@
 package fr.gestan.gsupport.desktop.shell;
 
+import fr.gestan.gsupport.desktop.actions.Action;
+import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
+import fr.gestan.gsupport.desktop.actions.HelpController;
+import fr.gestan.gsupport.desktop.actions.HelpViewModel;
+import fr.gestan.gsupport.desktop.actions.PaletteController;
+import fr.gestan.gsupport.desktop.actions.PaletteViewModel;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.ServerApi;
 import fr.gestan.gsupport.desktop.api.ServerEvents;
@@ -11,6 +17,9 @@ import fr.gestan.gsupport.desktop.greenbutton.GreenButtonViewModel;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.links.Link;
+import fr.gestan.gsupport.desktop.mini.MiniController;
+import fr.gestan.gsupport.desktop.mini.MiniWindow;
+import fr.gestan.gsupport.desktop.mini.RunningCallViewModel;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.session.Countdown;
 import fr.gestan.gsupport.desktop.session.CurrentSession;
@@ -40,6 +49,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +60,7 @@ import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /** Puts the desktop together, and shows the login or the work of whoever is logged in. */
@@ -84,6 +95,7 @@ final class Desktop {
     private Typing typing;
     private GreenButtonViewModel greenButton;
     private Optional<Link> linked;
+    private MiniWindow mini;
 
     /**
      * @param linked what to open after the first login, or nothing
@@ -225,7 +237,7 @@ final class Desktop {
         support.openedByHandProperty().addListener(opening -> greenButton.clientOpened());
         events.listen(new FoundElsewhere(greenButton));
         var actions = new Actions(messages);
-        supportView = views.load(
+        var screen = views.load(
                 View.SUPPORT,
                 Map.of(
                         SupportController.class,
@@ -256,6 +268,9 @@ final class Desktop {
                         () -> new PreviewController(support.preview()),
                         PasswordController.class,
                         () -> new PasswordController(password, messages, actions)));
+        supportView = new StackPane(screen, paletteOf(actions, support), helpOn(actions));
+        actions.listenOn(supportView);
+        followTheCall(actions);
         support.resume();
     }
 
@@ -270,6 +285,45 @@ final class Desktop {
                 .resolve(URLEncoder.encode(
                         opened.user().code() + "@" + opened.server().toString().replaceAll("/+$", ""),
                         StandardCharsets.UTF_8));
+    }
+
+    private Parent paletteOf(Actions actions, SupportViewModel support) {
+        var palette = new PaletteViewModel(actions, () -> clientsAtHand(support), messages);
+        return views.load(View.PALETTE, Map.of(PaletteController.class, () -> new PaletteController(palette, actions)));
+    }
+
+    private Parent helpOn(Actions actions) {
+        var help = new HelpViewModel(actions, messages);
+        return views.load(View.HELP, Map.of(HelpController.class, () -> new HelpController(help, actions)));
+    }
+
+    private List<PaletteViewModel.Entry> clientsAtHand(SupportViewModel support) {
+        return drafts.inProgress().stream()
+                .map(draft -> new PaletteViewModel.Entry(
+                        messages.text("palette.client", draft.companyName(), formats.number(draft.clientId())),
+                        messages.text("palette.kind.in-progress"),
+                        "",
+                        () -> support.open(draft.clientId())))
+                .toList();
+    }
+
+    /** Shows the running time in the title, and in a window of its own on demand. */
+    private void followTheCall(Actions actions) {
+        var call = new RunningCallViewModel(drafts, schedule, messages, formats);
+        call.titleProperty().addListener((property, before, now) -> stage.setTitle(now));
+        closeMini();
+        mini = new MiniWindow(
+                stage,
+                messages.text("mini.title"),
+                back -> views.load(
+                        View.MINI, Map.of(MiniController.class, () -> new MiniController(call, messages, back))));
+        actions.register(Action.of(Group.WINDOW, "action.mini", mini::show).keys("F9"));
+    }
+
+    private void closeMini() {
+        if (mini != null) {
+            mini.hide();
+        }
     }
 
     /** Told by every call that found the login ended, also by late ones when somebody is logged in again. */
@@ -290,6 +344,7 @@ final class Desktop {
     private void logOut() {
         keepDrafts();
         hangUp();
+        closeMini();
         // Told to the server if it listens, with the token that ends; here the session is over either way.
         session.end().ifPresent(ending -> {
             var leaving = ServerApi.at(connection.server(), ending, messages.language());

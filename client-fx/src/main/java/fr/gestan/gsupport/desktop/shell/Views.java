@@ -15,6 +15,9 @@ final class Views {
     enum View {
         LOGIN("session/login.fxml"),
         RESUME("session/resume.fxml"),
+        PALETTE("actions/palette.fxml"),
+        HELP("actions/help.fxml"),
+        MINI("mini/mini.fxml"),
         SUPPORT("support/support.fxml");
 
         private static final String BASE = "/fr/gestan/gsupport/desktop/";

@@ -122,7 +122,6 @@ public final class SupportController {
         keepOutOfWhatLiesBehind();
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereWorkGoesOn));
         registerActions();
-        actions.listenOn(root);
     }
 
     /** Buttons are kept and renamed, so that one in focus stays in focus while its stopwatch ticks. */

@@ -21,8 +21,8 @@ class MessagesTest {
 
     private static final Path SOURCES = Path.of("src/main");
     private static final Pattern KEY_IN_FXML = Pattern.compile("\"%([a-z][\\w.-]+)\"");
-    private static final Pattern KEY_IN_JAVA =
-            Pattern.compile("\"((?:action|app|greenbutton|keys|login|password|support|problem)\\.[\\w.-]*[\\w-])\"");
+    private static final Pattern KEY_IN_JAVA = Pattern.compile(
+            "\"((?:action|app|greenbutton|keys|login|mini|palette|password|support|problem)\\.[\\w.-]*[\\w-])\"");
 
     private final Messages french = Messages.in(Locale.FRENCH);
     private final Messages english = Messages.in(Locale.ENGLISH);
