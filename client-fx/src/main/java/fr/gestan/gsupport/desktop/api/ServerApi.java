@@ -17,6 +17,7 @@ import feign.jaxrs3.JAXRS3Contract;
 import fr.gestan.gsupport.api.ApiPaths;
 import fr.gestan.gsupport.api.clients.ClientsApi;
 import fr.gestan.gsupport.api.corrections.CorrectionsApi;
+import fr.gestan.gsupport.api.events.PresenceApi;
 import fr.gestan.gsupport.api.greenbutton.GreenButtonApi;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
@@ -39,7 +40,8 @@ public record ServerApi(
         CorrectionsApi corrections,
         PasswordApi password,
         GreenButtonApi greenButton,
-        LedgerVerificationApi verification) {
+        LedgerVerificationApi verification,
+        PresenceApi presence) {
 
     private static final String POST = "POST";
     private static final Set<String> LOGINS = Set.of(ApiPaths.V1 + "/sessions", ApiPaths.V1 + "/sessions/refresh");
@@ -87,7 +89,8 @@ public record ServerApi(
                 feign.target(CorrectionsApi.class, address),
                 feign.target(PasswordApi.class, address),
                 feign.target(GreenButtonApi.class, address),
-                feign.target(LedgerVerificationApi.class, address));
+                feign.target(LedgerVerificationApi.class, address),
+                feign.target(PresenceApi.class, address));
     }
 
     static ObjectMapper json() {

@@ -218,7 +218,9 @@ final class Desktop {
             }
         });
         var working = calls.whenSessionEnds(this::sessionEnded);
-        var support = new SupportViewModel(opened, working, schedule, drafts, messages, formats, settings.askAfter());
+        var support = new SupportViewModel(
+                opened, working, schedule, drafts, messages, formats, settings.askAfter(), InstantSource.system());
+        events.listen(support.live());
         var password = new PasswordViewModel(
                 working,
                 opened.api().password(),
@@ -248,7 +250,7 @@ final class Desktop {
                         GreenButtonStripController.class,
                         () -> new GreenButtonStripController(greenButton),
                         CardController.class,
-                        () -> new CardController(support.card(), messages),
+                        () -> new CardController(support.card(), support.live(), messages),
                         InterventionFormController.class,
                         () -> new InterventionFormController(
                                 support.form(),

@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.live.LiveViewModel;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -17,10 +18,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CardController {
 
     private final CardViewModel viewModel;
+    private final LiveViewModel live;
     private final Messages messages;
 
     @FXML
     private VBox root;
+
+    @FXML
+    private Label presence;
+
+    @FXML
+    private Label balanceChange;
 
     @FXML
     private HBox verdictBar;
@@ -58,8 +66,10 @@ public final class CardController {
     @FXML
     private Label expired;
 
-    public CardController(CardViewModel viewModel, Messages messages) {
+    /** @param live what others do to the client */
+    public CardController(CardViewModel viewModel, LiveViewModel live, Messages messages) {
         this.viewModel = viewModel;
+        this.live = live;
         this.messages = messages;
     }
 
@@ -77,6 +87,8 @@ public final class CardController {
         showWhileNotEmpty(cloudBanner, viewModel.cloudBanner());
         showWhileNotEmpty(npiReason, viewModel.doNotInterveneReason());
         showWhileNotEmpty(emailWarning, viewModel.emailWarning());
+        showWhileNotEmpty(presence, live.presenceProperty());
+        showWhileNotEmpty(balanceChange, live.changeProperty());
         Looks.styleWhile(npi, "stop", viewModel.doNotIntervene());
         npi.textProperty()
                 .bind(viewModel

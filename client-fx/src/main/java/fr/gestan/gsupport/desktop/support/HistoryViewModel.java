@@ -11,6 +11,8 @@ import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -42,6 +44,7 @@ public final class HistoryViewModel {
     private long latestQuestion;
     private String next;
     private boolean loading;
+    private boolean newestRead;
     private long wanted = NO_LINE;
 
     public HistoryViewModel(Calls calls, HistoryApi history, Messages messages, Formats formats) {
@@ -61,11 +64,66 @@ public final class HistoryViewModel {
     void open(long id, long lineId) {
         if (id != clientId) {
             lines.clear();
+            newestRead = false;
         }
         clientId = id;
         wanted = lineId;
         next = null;
         ask(null);
+    }
+
+    /**
+     * Reads the newest page again. What is on the screen stays where it is: new lines come on top, and changed ones take
+     * their own place.
+     *
+     * @param whenRead told the lines of that page
+     */
+    void refresh(Consumer<List<HistoryLine>> whenRead) {
+        var id = clientId;
+        calls.to(() -> history.history(id, LINES_PER_PAGE, null))
+                .onSuccess(page -> {
+                    if (id == clientId) {
+                        merge(page);
+                        whenRead.accept(page.items());
+                    }
+                })
+                .onFailure(failure -> {
+                    if (id == clientId) {
+                        message.set(sentences.of(failure));
+                    }
+                })
+                .start();
+    }
+
+    private void merge(Page<HistoryLine> newest) {
+        var read = newest.items();
+        var joins = newest.next() == null
+                || (!lines.isEmpty()
+                        && lines.get(0).id() >= read.get(read.size() - 1).id());
+        if (!joins) {
+            latestQuestion++;
+            loading = false;
+            show(newest, true);
+            return;
+        }
+        for (var index = 0; index < read.size(); index++) {
+            var line = read.get(index);
+            var known = index < lines.size() && lines.get(index).id() == line.id();
+            if (!known) {
+                lines.add(index, line);
+            } else if (!lines.get(index).equals(line)) {
+                lines.set(index, line);
+            }
+        }
+        newestRead = true;
+    }
+
+    /** The newest line, 0 where there is none; empty while none has been read. */
+    OptionalLong newestLine() {
+        if (!newestRead) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(lines.isEmpty() ? 0 : lines.get(0).id());
     }
 
     /** The end of what was read is on the screen: reads on, if there is more. */
@@ -98,6 +156,7 @@ public final class HistoryViewModel {
 
     private void show(Page<HistoryLine> page, boolean newest) {
         next = page.next();
+        newestRead = true;
         if (newest) {
             lines.setAll(page.items());
         } else {

@@ -11,12 +11,17 @@ import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.live.LiveViewModel;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.stopwatch.Draft;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Schedule;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -46,6 +51,7 @@ public final class SupportViewModel {
     private final StopwatchViewModel stopwatch;
     private final PreviewViewModel preview;
     private final LedgerWarningViewModel ledgerWarning;
+    private final LiveViewModel live;
     private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper openedByHand = new ReadOnlyIntegerWrapper();
     private long latestOpening;
@@ -58,7 +64,10 @@ public final class SupportViewModel {
      */
     public record Waiting(long clientId, String name, boolean timing) {}
 
-    /** @param askAfter how long a stopwatch runs until the screen asks whether the call still goes on */
+    /**
+     * @param askAfter how long a stopwatch runs until the screen asks whether the call still goes on
+     * @param clock says how long somebody else has had the client open
+     */
     public SupportViewModel(
             Connection connection,
             Calls calls,
@@ -66,7 +75,8 @@ public final class SupportViewModel {
             Drafts drafts,
             Messages messages,
             Formats formats,
-            Duration askAfter) {
+            Duration askAfter,
+            InstantSource clock) {
         this.connection = connection;
         this.calls = calls;
         this.drafts = drafts;
@@ -104,6 +114,15 @@ public final class SupportViewModel {
                 schedule,
                 api.verification(),
                 connection.user().roles().stream().anyMatch(ANSWER_FOR_THE_LEDGER::contains),
+                messages,
+                formats);
+        this.live = new LiveViewModel(
+                calls,
+                schedule,
+                api.presence(),
+                new OnScreen(),
+                connection.user().code(),
+                clock,
                 messages,
                 formats);
         schedule.every(WAITING_EVERY, this::refreshWaiting);
@@ -155,6 +174,7 @@ public final class SupportViewModel {
         drafts.opened(opened.id());
         form.show(opened);
         history.open(opened.id());
+        live.shown();
         refreshWaiting();
     }
 
@@ -204,7 +224,7 @@ public final class SupportViewModel {
     /** Reads card and history of the client on the screen again; the form stays as it is. */
     private void readAgain() {
         readCardAgain();
-        history.open(card.cardProperty().get().id());
+        history.refresh(lines -> {});
     }
 
     private void readCardAgain() {
@@ -222,6 +242,27 @@ public final class SupportViewModel {
 
     private boolean isOpen(long clientId) {
         return card.cardProperty().get() != null && card.cardProperty().get().id() == clientId;
+    }
+
+    /** What is told of the client on the screen by others. */
+    private final class OnScreen implements LiveViewModel.Screen {
+
+        @Override
+        public OptionalLong clientId() {
+            var shown = card.cardProperty().get();
+            return shown == null ? OptionalLong.empty() : OptionalLong.of(shown.id());
+        }
+
+        @Override
+        public OptionalLong newestLine() {
+            return history.newestLine();
+        }
+
+        @Override
+        public void readAgain(Consumer<List<HistoryLine>> whenRead) {
+            readCardAgain();
+            history.refresh(whenRead);
+        }
     }
 
     /** Whether a client is on the screen. */
@@ -304,6 +345,11 @@ public final class SupportViewModel {
 
     public LedgerWarningViewModel ledgerWarning() {
         return ledgerWarning;
+    }
+
+    /** Hears what others do. */
+    public LiveViewModel live() {
+        return live;
     }
 
     public PreviewViewModel preview() {

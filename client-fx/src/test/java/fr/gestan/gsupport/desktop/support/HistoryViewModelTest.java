@@ -9,6 +9,7 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -65,6 +66,35 @@ class HistoryViewModelTest {
         assertThat(history.lines()).extracting(HistoryLine::id).containsExactly(9L, 8L, 7L);
         assertThat(server.requests(HISTORY)).hasSize(2);
         assertThat(server.requests(HISTORY).get(1).query()).contains("after=page-2");
+    }
+
+    @Test
+    void read_again_keeps_what_was_read_below_and_takes_up_new_and_changed_lines() {
+        page("page-2", line(9), line(8));
+        history.open(4996);
+        page(null, line(7));
+        history.endReached();
+        page("page-2", line(11), line(10), line(9, "\"correctedByLineId\":10"), line(8));
+        var told = new ArrayList<HistoryLine>();
+
+        history.refresh(told::addAll);
+
+        assertThat(history.lines()).extracting(HistoryLine::id).containsExactly(11L, 10L, 9L, 8L, 7L);
+        assertThat(history.lines().get(2).correctedByLineId()).isEqualTo(10);
+        assertThat(told).hasSize(4);
+        assertThat(history.newestLine()).hasValue(11);
+    }
+
+    @Test
+    void read_again_after_more_than_a_page_was_written_begins_anew() {
+        page(null, line(3), line(2));
+        history.open(4996);
+        page("page-2", line(11), line(10));
+        history.refresh(lines -> {});
+        page(null, line(9), line(3), line(2));
+        history.endReached();
+
+        assertThat(history.lines()).extracting(HistoryLine::id).containsExactly(11L, 10L, 9L, 3L, 2L);
     }
 
     @Test

@@ -71,7 +71,8 @@ class InterventionFormViewModelTest {
                 drafts,
                 Messages.in(Locale.FRENCH),
                 new Formats(ZoneId.of("Europe/Paris")),
-                Duration.ofHours(2));
+                Duration.ofHours(2),
+                time);
         form = screen.form();
     }
 
