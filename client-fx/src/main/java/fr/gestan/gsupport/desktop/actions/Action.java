@@ -79,6 +79,11 @@ public record Action(
         return new Action(key, group, accelerators, enabled, run, EnumSet.of(Place.HELP));
     }
 
+    /** The same action, told of nowhere but at its control: closing what somebody has just opened. */
+    public Action quiet() {
+        return new Action(key, group, accelerators, enabled, run, Set.of());
+    }
+
     /** Runs it, unless it cannot be run now. */
     public void runIfEnabled() {
         if (enabled.get()) {

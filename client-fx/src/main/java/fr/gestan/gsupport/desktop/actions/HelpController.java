@@ -57,7 +57,8 @@ public final class HelpController {
         actions.show(
                 actions.over(viewModel.showingProperty())
                         .register(Action.of(Group.WINDOW, "action.help.close", viewModel::close)
-                                .keys("Esc", "F1")),
+                                .keys("Esc", "F1")
+                                .quiet()),
                 close);
     }
 

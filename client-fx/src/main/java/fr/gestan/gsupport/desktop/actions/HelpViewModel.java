@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.desktop.actions;
 
 import fr.gestan.gsupport.desktop.actions.Action.Group;
+import fr.gestan.gsupport.desktop.actions.Action.Place;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class HelpViewModel {
     private List<Line> lines(Group group) {
         return actions.all().stream()
                 .filter(action -> action.group() == group)
+                .filter(action -> action.places().contains(Place.HELP))
                 .filter(action -> !action.accelerators().isEmpty())
                 .map(action -> new Line(actions.words(action), actions.keys(action)))
                 .toList();

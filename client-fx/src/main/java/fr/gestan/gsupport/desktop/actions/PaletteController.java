@@ -70,7 +70,8 @@ public final class PaletteController {
                 .onlyInTheHelp());
         actions.over(viewModel.showingProperty())
                 .register(Action.of(Group.WINDOW, "action.palette.close", viewModel::close)
-                        .keys("Esc", "Ctrl+Shift+P"));
+                        .keys("Esc", "Ctrl+Shift+P")
+                        .quiet());
     }
 
     private void highlight() {

@@ -109,7 +109,8 @@ public final class PasswordController {
                 save);
         actions.tell(
                 layer.register(Action.of(Group.WINDOW, "action.password.close", viewModel::close)
-                        .keys("Esc")),
+                        .keys("Esc")
+                        .quiet()),
                 close);
         viewModel.showingProperty().addListener((property, before, now) -> {
             if (now) {

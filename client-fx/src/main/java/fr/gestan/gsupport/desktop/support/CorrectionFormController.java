@@ -295,7 +295,8 @@ public final class CorrectionFormController {
                 confirm);
         actions.tell(
                 layer.register(Action.of(Group.HISTORY, "action.correction.close", viewModel::stepBack)
-                        .keys("Esc")),
+                        .keys("Esc")
+                        .quiet()),
                 close);
         close.disableProperty().bind(viewModel.busyProperty());
         viewModel.lookAtProperty().addListener((property, before, now) -> {

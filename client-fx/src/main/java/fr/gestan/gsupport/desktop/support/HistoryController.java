@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -88,12 +89,20 @@ public final class HistoryController {
         detail.textProperty().bind(viewModel.detail());
         Looks.showWhile(
                 detail, history.getSelectionModel().selectedItemProperty().isNotNull());
+        summary.widthProperty().addListener(changed -> Platform.runLater(this::layOutHeads));
         message.textProperty().bind(viewModel.messageProperty());
         Looks.showWhile(message, message.textProperty().isNotEmpty());
     }
 
     private static void show(TableColumn<HistoryLine, String> column, Function<HistoryLine, String> text) {
         column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
+    }
+
+    /** JavaFX gives the columns their width after their heads are laid out, and leaves these where they were. */
+    private void layOutHeads() {
+        if (history.lookup(".nested-column-header") instanceof Parent heads) {
+            heads.requestLayout();
+        }
     }
 
     /** The keys go to the lines. */

@@ -33,6 +33,7 @@ abstract class ScreenTest {
     Path folder;
 
     private Application desktop;
+    private FxThreadWatch watch;
 
     /** The server that the window talks to. */
     abstract URI server();
@@ -41,10 +42,12 @@ abstract class ScreenTest {
     void startTheDesktop() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         desktop = FxToolkit.setupApplication(DesktopApp.class, "--server=" + server(), "--folder=" + folder);
+        watch = FxThreadWatch.begin();
     }
 
     @AfterEach
     void stopTheDesktop() throws TimeoutException {
+        watch.close();
         FxToolkit.cleanupApplication(desktop);
         FxToolkit.cleanupStages();
     }

@@ -1,0 +1,114 @@
+package fr.gestan.gsupport.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+
+/**
+ * Watches that the window never stands still: whatever a person does next is to be answered at once. Asks the FX thread
+ * again and again to pass by, and looks at how much processor time the thread has used between two passes. Processor time
+ * rather than time on the wall: on a machine that is busy with other tests, a thread waits for its turn through no fault of
+ * its own, and what a thread computes is what a person would wait for on a machine at rest. A call that blocks the thread
+ * without computing is not found by this; such calls go through {@code Calls}.
+ *
+ * <p>What takes longer than {@link #PROMISED} is told with where it was seen; a test fails from {@link #FROZEN} on, for the
+ * first use of each class costs a cold Java more than it costs a desktop that has been running for a minute.
+ */
+final class FxThreadWatch implements AutoCloseable {
+
+    /** The longest that the FX thread may compute before it looks at the next key or click. */
+    static final Duration PROMISED = Duration.ofMillis(100);
+
+    /** What a person would take for a program that hangs. */
+    static final Duration FROZEN = Duration.ofMillis(2000);
+
+    private static final Duration LOOK_AFTER = Duration.ofMillis(20);
+    private static final int FRAMES_TOLD = 12;
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final List<Busy> busy = new CopyOnWriteArrayList<>();
+    private final Thread watcher = new Thread(this::watch, "FX thread watch");
+    private volatile Thread fxThread;
+    private volatile long nanosAtPass = -1;
+    private long longestNanos;
+
+    private record Busy(long millis, String where) {
+        @Override
+        public String toString() {
+            return millis + " ms of processor time in one go, seen at\n" + where;
+        }
+    }
+
+    private FxThreadWatch() {}
+
+    /** Begins to watch; the toolkit must be running. */
+    static FxThreadWatch begin() {
+        var watch = new FxThreadWatch();
+        watch.watcher.setDaemon(true);
+        watch.watcher.start();
+        return watch;
+    }
+
+    private void watch() {
+        try {
+            do {
+                var passed = new CountDownLatch(1);
+                var before = nanosAtPass;
+                Platform.runLater(() -> pass(passed));
+                var where = "";
+                while (!passed.await(LOOK_AFTER.toMillis(), TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
+                    where = before < 0 ? where : stack();
+                }
+                if (before >= 0 && passed.getCount() == 0) {
+                    note(nanosAtPass - before, where);
+                }
+            } while (!ended.await(1, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(CountDownLatch passed) {
+        fxThread = Thread.currentThread();
+        nanosAtPass = threads.getCurrentThreadCpuTime();
+        passed.countDown();
+    }
+
+    private void note(long nanos, String where) {
+        longestNanos = Math.max(longestNanos, nanos);
+        if (nanos > PROMISED.toNanos()) {
+            busy.add(new Busy(TimeUnit.NANOSECONDS.toMillis(nanos), where));
+        }
+    }
+
+    private String stack() {
+        return Arrays.stream(fxThread.getStackTrace())
+                .limit(FRAMES_TOLD)
+                .map(frame -> "    at " + frame)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Ends the watch, tells on standard output what took long, and fails where the window was frozen. */
+    @Override
+    public void close() {
+        ended.countDown();
+        try {
+            watcher.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.out.printf("FX thread: %d ms at most in one go%n", TimeUnit.NANOSECONDS.toMillis(longestNanos));
+        busy.forEach(System.out::println);
+        assertThat(busy).as("what froze the window").noneMatch(time -> time.millis() >= FROZEN.toMillis());
+    }
+}
