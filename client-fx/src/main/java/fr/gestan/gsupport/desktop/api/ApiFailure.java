@@ -4,6 +4,7 @@ import fr.gestan.gsupport.api.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why a call to the server did not succeed. One kind for each thing that a person can do about it. */
 public abstract sealed class ApiFailure extends RuntimeException {
@@ -82,6 +83,8 @@ public abstract sealed class ApiFailure extends RuntimeException {
         private static final String TYPE_PREFIX = "/problems/";
         private static final int NOT_FOUND = 404;
         private static final int TOO_MANY_TRIES = 429;
+        private static final Set<String> AFTER_THE_KEY_WAS_LOOKED_UP =
+                Set.of("idempotency-key-reused", "refused-overdrawn", "refused-do-not-intervene");
         private final transient Problem problem;
         private final Duration retryAfter;
 
@@ -105,6 +108,18 @@ public abstract sealed class ApiFailure extends RuntimeException {
         /** The HTTP status. */
         public int status() {
             return problem.status();
+        }
+
+        /**
+         * Whether the server had looked the idempotency key up before it said no: then nothing was written with that key,
+         * or what was written is known.
+         */
+        public boolean knowsTheKey() {
+            return AFTER_THE_KEY_WAS_LOOKED_UP.contains(slug());
+        }
+
+        Problem problem() {
+            return problem;
         }
 
         /** Whether what was asked for does not exist. */

@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.desktop.api;
 
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,24 +21,32 @@ public final class Calls {
     private final Executor background;
     private final Executor window;
     private final Runnable whenSessionEnded;
+    private final Optional<Reachability> reachability;
 
     /**
      * @param background where work runs that may block
      * @param window where answers are handed over; in the application the JavaFX thread
      */
     public Calls(Executor background, Executor window) {
-        this(background, window, () -> {});
+        this(background, window, () -> {}, Optional.empty());
     }
 
-    private Calls(Executor background, Executor window, Runnable whenSessionEnded) {
+    private Calls(
+            Executor background, Executor window, Runnable whenSessionEnded, Optional<Reachability> reachability) {
         this.background = background;
         this.window = window;
         this.whenSessionEnded = whenSessionEnded;
+        this.reachability = reachability;
     }
 
     /** The same, and whenever an answer says that the login has ended, also that is done, on the window's thread. */
     public Calls whenSessionEnds(Runnable then) {
-        return new Calls(background, window, then);
+        return new Calls(background, window, then, reachability);
+    }
+
+    /** The same, and each answer or the want of one shows whether the server is there. */
+    public Calls showing(Reachability whether) {
+        return new Calls(background, window, whenSessionEnded, Optional.of(whether));
     }
 
     /** A call that is described and not started. */
@@ -88,6 +97,7 @@ public final class Calls {
             try {
                 var answer = work.call();
                 window.execute(() -> {
+                    reachability.ifPresent(Reachability::answered);
                     last.run();
                     success.accept(answer);
                 });
@@ -97,6 +107,7 @@ public final class Calls {
                     LOG.log(Level.ERROR, "A call failed in a way that nobody foresaw", e);
                 }
                 window.execute(() -> {
+                    reachability.ifPresent(whether -> whether.failed(reason));
                     last.run();
                     failure.accept(reason);
                     if (reason instanceof ApiFailure.SessionEnded) {

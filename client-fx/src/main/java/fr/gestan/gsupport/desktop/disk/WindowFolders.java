@@ -28,14 +28,22 @@ public final class WindowFolders implements AutoCloseable {
     private final Path root;
     private final Map<Path, FileChannel> held = new LinkedHashMap<>();
     private Path own;
+    private boolean closed;
 
     /** @param root holds the folders; need not exist yet */
     public WindowFolders(Path root) {
         this.root = root.toAbsolutePath();
     }
 
-    /** This window's own folder, its owner's alone, made where it is missing. */
+    /**
+     * This window's own folder, its owner's alone, made where it is missing.
+     *
+     * @throws IOException also once they are closed: other windows may have taken over by then
+     */
     public synchronized Path own() throws IOException {
+        if (closed) {
+            throw new IOException("The folders of this window are closed");
+        }
         if (own == null) {
             var folder = root.resolve(UUID.randomUUID().toString());
             new OwnerOnlyFile(folder.resolve(LOCK)).createFolder();
@@ -49,7 +57,7 @@ public final class WindowFolders implements AutoCloseable {
 
     /** The folders of windows that have gone: this window's from now on. */
     public synchronized List<Path> takeOver() throws IOException {
-        if (!Files.isDirectory(root)) {
+        if (closed || !Files.isDirectory(root)) {
             return List.of();
         }
         var taken = new ArrayList<Path>();
@@ -99,6 +107,7 @@ public final class WindowFolders implements AutoCloseable {
         });
         held.clear();
         own = null;
+        closed = true;
     }
 
     private static void removeWhereEmpty(Path folder) {

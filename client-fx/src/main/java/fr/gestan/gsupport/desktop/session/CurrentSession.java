@@ -75,6 +75,27 @@ public final class CurrentSession implements Tokens {
         }
     }
 
+    /** The tokens of this person's logins alone: what one person began is never done under the name of another. */
+    public Tokens of(String userCode) {
+        return new Tokens() {
+            @Override
+            public Optional<String> token() {
+                var current = login;
+                return current != null && current.isOf(userCode) ? current.token() : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> insteadOf(String refused) {
+                return CurrentSession.this.insteadOf(refused);
+            }
+
+            @Override
+            public void refusedAgain(String token) {
+                CurrentSession.this.refusedAgain(token);
+            }
+        };
+    }
+
     /** Whether {@link #renewIfDue} has something to do; costs nothing. */
     public boolean isRenewalDue() {
         var current = login;

@@ -57,6 +57,10 @@ final class Login implements Tokens {
         return over ? Optional.empty() : Optional.of(newest.accessToken());
     }
 
+    boolean isOf(String userCode) {
+        return newest.user() != null && newest.user().code().equals(userCode);
+    }
+
     /** Whether a token was given out by this login, and lately. */
     boolean gave(String token) {
         synchronized (earlier) {

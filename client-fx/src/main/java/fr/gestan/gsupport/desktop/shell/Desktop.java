@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.shell;
 
+import fr.gestan.gsupport.api.clients.ClientsApi;
 import fr.gestan.gsupport.desktop.actions.Action;
 import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
@@ -8,6 +9,10 @@ import fr.gestan.gsupport.desktop.actions.HelpViewModel;
 import fr.gestan.gsupport.desktop.actions.PaletteController;
 import fr.gestan.gsupport.desktop.actions.PaletteViewModel;
 import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.api.Outbox;
+import fr.gestan.gsupport.desktop.api.OutboxFolder;
+import fr.gestan.gsupport.desktop.api.Reachability;
+import fr.gestan.gsupport.desktop.api.Recordings;
 import fr.gestan.gsupport.desktop.api.ServerApi;
 import fr.gestan.gsupport.desktop.api.ServerEvents;
 import fr.gestan.gsupport.desktop.greenbutton.FoundElsewhere;
@@ -20,6 +25,7 @@ import fr.gestan.gsupport.desktop.links.Link;
 import fr.gestan.gsupport.desktop.mini.MiniController;
 import fr.gestan.gsupport.desktop.mini.MiniWindow;
 import fr.gestan.gsupport.desktop.mini.RunningCallViewModel;
+import fr.gestan.gsupport.desktop.outbox.OutboxController;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.session.Countdown;
 import fr.gestan.gsupport.desktop.session.CurrentSession;
@@ -49,6 +55,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +63,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /** Puts the desktop together, and shows the login or the work of whoever is logged in. */
 final class Desktop {
@@ -71,6 +83,7 @@ final class Desktop {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 760;
     private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_SERVER_EVERY = Duration.ofSeconds(5);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
     private final Settings settings;
@@ -90,6 +103,7 @@ final class Desktop {
     private Connection connection;
     private FxSchedule schedule = new FxSchedule();
     private Drafts drafts;
+    private Outbox outbox;
     private ServerEvents events;
     private Parent supportView;
     private Typing typing;
@@ -143,6 +157,11 @@ final class Desktop {
         stage.setTitle(messages.text("app.title"));
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
+        stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, closing -> {
+            if (!mayLeave("app.leave.close", "app.leave.close.yes")) {
+                closing.consume();
+            }
+        });
         stage.show();
     }
 
@@ -175,6 +194,8 @@ final class Desktop {
         if (!opened.isSamePersonAs(connection)) {
             endWork();
             startWork(opened);
+        } else {
+            outbox.sendNow();
         }
         connection = opened;
         events.start();
@@ -202,10 +223,15 @@ final class Desktop {
         schedule.stop();
         if (drafts != null) {
             drafts.close().join();
+            outbox.close();
         }
     }
 
-    private void startWork(Connection opened) {
+    private void startWork(Connection loggedIn) {
+        // Whatever of this work is still on its way when somebody else has logged in is not done under their name.
+        var tokens = session.of(loggedIn.user().code());
+        var opened = new Connection(
+                loggedIn.server(), ServerApi.at(loggedIn.server(), tokens, messages.language()), loggedIn.user());
         schedule = new FxSchedule();
         drafts = new Drafts(System::nanoTime, InstantSource.system(), new Journal(folderOf("drafts", opened)), disk);
         drafts.resume(schedule);
@@ -217,9 +243,26 @@ final class Desktop {
                 Desktop.this.sessionEnded();
             }
         });
-        var working = calls.whenSessionEnds(this::sessionEnded);
+        var reachability = new Reachability(InstantSource.system());
+        var working = calls.whenSessionEnds(this::sessionEnded).showing(reachability);
+        outbox = new Outbox(
+                new OutboxFolder(folderOf("outbox", opened)),
+                working,
+                new Recordings(opened.api().interventions()),
+                schedule,
+                InstantSource.system());
+        watch(reachability, working, opened.api().clients());
         var support = new SupportViewModel(
-                opened, working, schedule, drafts, messages, formats, settings.askAfter(), InstantSource.system());
+                opened,
+                working,
+                schedule,
+                drafts,
+                outbox,
+                reachability,
+                messages,
+                formats,
+                settings.askAfter(),
+                InstantSource.system());
         events.listen(support.live());
         var password = new PasswordViewModel(
                 working,
@@ -239,37 +282,37 @@ final class Desktop {
         support.openedByHandProperty().addListener(opening -> greenButton.clientOpened());
         events.listen(new FoundElsewhere(greenButton));
         var actions = new Actions(messages);
-        var screen = views.load(
-                View.SUPPORT,
-                Map.of(
-                        SupportController.class,
-                        () -> new SupportController(
-                                support, password, greenButton, messages, formats, actions, this::logOut),
-                        GreenButtonController.class,
-                        () -> new GreenButtonController(greenButton),
-                        GreenButtonStripController.class,
-                        () -> new GreenButtonStripController(greenButton),
-                        CardController.class,
-                        () -> new CardController(support.card(), support.live(), messages),
-                        InterventionFormController.class,
-                        () -> new InterventionFormController(
-                                support.form(),
-                                support.stopwatch(),
-                                support.preview(),
-                                messages,
-                                actions,
-                                settings.howTo(),
-                                browser),
-                        CorrectionController.class,
-                        () -> new CorrectionController(support.correction()),
-                        CorrectionFormController.class,
-                        () -> new CorrectionFormController(support.correctionForm(), messages, formats, actions),
-                        HistoryController.class,
-                        () -> new HistoryController(support.history(), formats),
-                        PreviewController.class,
-                        () -> new PreviewController(support.preview()),
-                        PasswordController.class,
-                        () -> new PasswordController(password, messages, actions)));
+        var controllers = new HashMap<Class<?>, Supplier<?>>();
+        controllers.put(OutboxController.class, () -> new OutboxController(support.notSent()));
+        controllers.putAll(Map.of(
+                SupportController.class,
+                () -> new SupportController(support, password, greenButton, messages, formats, actions, this::logOut),
+                GreenButtonController.class,
+                () -> new GreenButtonController(greenButton),
+                GreenButtonStripController.class,
+                () -> new GreenButtonStripController(greenButton),
+                CardController.class,
+                () -> new CardController(support.card(), support.live(), messages),
+                InterventionFormController.class,
+                () -> new InterventionFormController(
+                        support.form(),
+                        support.stopwatch(),
+                        support.preview(),
+                        messages,
+                        actions,
+                        settings.howTo(),
+                        browser),
+                CorrectionController.class,
+                () -> new CorrectionController(support.correction()),
+                CorrectionFormController.class,
+                () -> new CorrectionFormController(support.correctionForm(), messages, formats, actions),
+                HistoryController.class,
+                () -> new HistoryController(support.history(), formats),
+                PreviewController.class,
+                () -> new PreviewController(support.preview()),
+                PasswordController.class,
+                () -> new PasswordController(password, messages, actions)));
+        var screen = views.load(View.SUPPORT, controllers);
         supportView = new StackPane(screen, paletteOf(actions, support), helpOn(actions));
         actions.listenOn(supportView);
         followTheCall(actions);
@@ -278,6 +321,21 @@ final class Desktop {
 
     private static Optional<String> clipboard() {
         return Optional.ofNullable(Clipboard.getSystemClipboard().getString());
+    }
+
+    /** While the server is away, asks for it; once it is back, what waits is sent. */
+    private void watch(Reachability reachability, Calls working, ClientsApi clients) {
+        var away = reachability.awaySinceProperty();
+        schedule.every(LOOK_FOR_SERVER_EVERY, () -> {
+            if (away.get() != null) {
+                working.to(() -> clients.find(null, 1, null)).start();
+            }
+        });
+        away.addListener((property, before, now) -> {
+            if (now == null) {
+                outbox.sendNow();
+            }
+        });
     }
 
     /** A folder for each person and server: two servers may well know clients by the same number. */
@@ -343,7 +401,33 @@ final class Desktop {
         stage.getScene().setRoot(loginView);
     }
 
+    /** Says what has not been sent yet, if anything. */
+    private boolean mayLeave(String question, String leave) {
+        if (outbox == null || outbox.entries().isEmpty()) {
+            return true;
+        }
+        var leaves = new ButtonType(messages.text(leave), ButtonBar.ButtonData.OK_DONE);
+        var stays = new ButtonType(messages.text("app.leave.stay"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        var count = outbox.entries().size();
+        var alert = new Alert(
+                Alert.AlertType.WARNING,
+                messages.text(
+                        question,
+                        count == 1
+                                ? messages.text("app.leave.one")
+                                : messages.text("app.leave.some", formats.number(count))),
+                stays,
+                leaves);
+        alert.initOwner(stage);
+        alert.setTitle(messages.text("app.title"));
+        alert.setHeaderText(null);
+        return alert.showAndWait().filter(leaves::equals).isPresent();
+    }
+
     private void logOut() {
+        if (!mayLeave("app.leave.log-out", "app.leave.log-out.yes")) {
+            return;
+        }
         keepDrafts();
         hangUp();
         closeMini();

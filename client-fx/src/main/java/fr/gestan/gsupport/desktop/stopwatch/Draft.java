@@ -6,6 +6,7 @@ import fr.gestan.gsupport.api.interventions.NewIntervention;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
@@ -71,6 +72,25 @@ public final class Draft {
             var away = Duration.between(kept.keptAt(), clock.instant());
             draft.interruption =
                     new Interruption(kept.keptAt(), away.isNegative() ? Duration.ZERO : away, nanoTime.getAsLong());
+        }
+        return draft;
+    }
+
+    /** What was sent, to be changed and recorded again. */
+    static Draft reopened(
+            long clientId, String companyName, Submission submission, LongSupplier nanoTime, InstantSource clock) {
+        var draft = new Draft(clientId, companyName, nanoTime, clock);
+        var sent = submission.sent();
+        draft.summary.set(sent.summary());
+        draft.advice.set(Objects.requireNonNullElse(sent.advice(), ""));
+        draft.typedMinutes.set(String.valueOf(sent.durationMinutes()));
+        draft.overrideReason.set(Objects.requireNonNullElse(sent.overrideReason(), ""));
+        draft.inviteToFacebook.set(Boolean.TRUE.equals(sent.inviteToFacebook()));
+        draft.freeReason.set(sent.freeReason());
+        draft.startedAt = sent.startedAt();
+        draft.submission = submission;
+        if (sent.measuredSeconds() != null) {
+            draft.stopwatch.add(Duration.ofSeconds(sent.measuredSeconds()));
         }
         return draft;
     }
@@ -160,6 +180,12 @@ public final class Draft {
                 inviteToFacebook.get(),
                 startedAt,
                 blankToNull(overrideReason.get()));
+    }
+
+    /** Whether the technician recorded it as it stands, and nobody knows whether the server has it. */
+    boolean isUnanswered() {
+        var sent = submission.sent();
+        return submission.isUnanswered() && asRequest(sent.billing()).equals(sent);
     }
 
     /** The minutes to account: those typed, else those of the stopwatch; 0 where there are neither. */

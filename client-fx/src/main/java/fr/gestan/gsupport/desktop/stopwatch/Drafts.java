@@ -89,6 +89,27 @@ public final class Drafts {
         return byClient.computeIfAbsent(clientId, id -> new Draft(id, companyName, nanoTime, clock));
     }
 
+    /**
+     * A draft of what was sent and refused, to be changed and recorded again.
+     *
+     * @return empty where the client has another draft: that one comes first
+     */
+    public Optional<Draft> reopen(long clientId, String companyName, Submission submission) {
+        if (Optional.ofNullable(byClient.get(clientId))
+                .filter(Draft::isWorthKeeping)
+                .isPresent()) {
+            return Optional.empty();
+        }
+        var draft = Draft.reopened(clientId, companyName, submission, nanoTime, clock);
+        byClient.put(clientId, draft);
+        return Optional.of(draft);
+    }
+
+    /** What was recorded when the desktop stopped, and nobody knows whether the server has it. */
+    public List<Draft> unanswered() {
+        return all().filter(Draft::isUnanswered).toList();
+    }
+
     /** The client that was on the screen when the drafts were last kept; empty where none was. */
     public Optional<Long> openClientId() {
         return Optional.ofNullable(openClientId);

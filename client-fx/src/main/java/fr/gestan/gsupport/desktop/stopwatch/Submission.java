@@ -29,6 +29,11 @@ public record Submission(String key, NewIntervention sent, Outcome outcome) {
         return new Submission(UUID.randomUUID().toString(), null, Outcome.NOT_TRIED);
     }
 
+    /** Whether there was a try that nobody knows the end of. */
+    boolean isUnanswered() {
+        return outcome == Outcome.TRIED || outcome == Outcome.TRIED_AGAIN;
+    }
+
     /** The next try with this content: to be kept before anything is sent. */
     public Submission trying(NewIntervention content) {
         return switch (outcome) {

@@ -5,11 +5,12 @@ import fr.gestan.gsupport.api.clients.ClientCard.Decision;
 import fr.gestan.gsupport.api.history.MailStatus;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
-import fr.gestan.gsupport.api.interventions.InterventionsApi;
 import fr.gestan.gsupport.api.interventions.NewIntervention;
 import fr.gestan.gsupport.api.interventions.RecordedIntervention;
 import fr.gestan.gsupport.desktop.api.ApiFailure;
 import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.api.Outbox;
+import fr.gestan.gsupport.desktop.api.Recordings;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
@@ -35,11 +36,6 @@ import javafx.beans.property.StringProperty;
 public final class InterventionFormViewModel {
 
     private static final int LONGEST_MINUTES = 1440;
-    private static final String KEY_REUSED = "idempotency-key-reused";
-
-    /** Answers that the server gives only after it has looked the idempotency key up. */
-    private static final Set<String> KNOWS_THE_KEY =
-            Set.of(KEY_REUSED, "refused-overdrawn", "refused-do-not-intervene");
 
     /** A field that the technician has to look at. */
     public enum Field {
@@ -62,8 +58,9 @@ public final class InterventionFormViewModel {
 
     private final Set<Draft> underWay = new HashSet<>();
     private final Calls calls;
-    private final InterventionsApi interventions;
+    private final Recordings recordings;
     private final Drafts drafts;
+    private final Outbox outbox;
     private final Messages messages;
     private final Formats formats;
     private final FailureSentences sentences;
@@ -72,20 +69,23 @@ public final class InterventionFormViewModel {
     private ClientCard card;
 
     /**
+     * @param outbox takes what the server is not there for
      * @param whenRecorded told what was recorded and what was sent
      * @param whenStale told where an answer shows that card and history on the screen are no longer true
      */
     public InterventionFormViewModel(
             Calls calls,
-            InterventionsApi interventions,
+            Recordings recordings,
             Drafts drafts,
+            Outbox outbox,
             Messages messages,
             Formats formats,
             BiConsumer<RecordedIntervention, NewIntervention> whenRecorded,
             Runnable whenStale) {
         this.calls = calls;
-        this.interventions = interventions;
+        this.recordings = recordings;
         this.drafts = drafts;
+        this.outbox = outbox;
         this.messages = messages;
         this.formats = formats;
         this.sentences = new FailureSentences(messages);
@@ -203,35 +203,88 @@ public final class InterventionFormViewModel {
 
     private void send(Billing billing) {
         var recording = draft.get();
-        var clientId = recording.clientId();
         // The stopwatch stops here and not with the answer: what is sent must stay the same from try to try.
         drafts.pauseStopwatch(recording);
         var request = recording.asRequest(billing);
         recording.submissionBecomes(recording.submission().trying(request));
-        var key = recording.submission().key();
+        var submission = recording.submission();
         var kept = drafts.keepNow();
-        underWay.add(recording);
-        busy.set(true);
+        begin(recording);
         notice.set(Notice.NONE);
         question.set(null);
+        if (outbox.isWaitingFor(recording.clientId())) {
+            keepForLater(recording, "support.form.kept.behind");
+            return;
+        }
         calls.to(() -> {
                     kept.join();
-                    return interventions.record(clientId, key, request);
+                    return recordings.record(recording.clientId(), submission);
                 })
-                .whenOver(() -> {
-                    underWay.remove(recording);
-                    busy.set(underWay.contains(draft.get()));
+                .onSuccess(recorded -> {
+                    over(recording);
+                    recorded(recording, recorded, request);
                 })
-                .onSuccess(recorded -> recorded(recording, recorded, request))
-                .onFailure(failure -> notRecorded(recording, failure))
+                .onFailure(failure -> {
+                    if (Recordings.isWorthAnotherTry(failure)) {
+                        keepForLater(recording, "support.form.kept");
+                    } else {
+                        over(recording);
+                        notRecorded(recording, failure);
+                    }
+                })
                 .start();
     }
 
-    private void recorded(Draft recording, RecordedIntervention recorded, NewIntervention request) {
+    private void begin(Draft recording) {
+        underWay.add(recording);
+        busy.set(underWay.contains(draft.get()));
+    }
+
+    private void over(Draft recording) {
+        underWay.remove(recording);
+        busy.set(underWay.contains(draft.get()));
+    }
+
+    /** The outbox has it before the draft goes: a crash between the two leaves it in both, with one key. */
+    private void keepForLater(Draft recording, String sentence) {
+        outbox.add(
+                recording.clientId(),
+                recording.companyName(),
+                recording.submission(),
+                () -> {
+                    over(recording);
+                    gone(recording);
+                    notice.set(new Notice(namedIfElsewhere(recording, messages.text(sentence)), Tone.ORANGE));
+                },
+                failure -> {
+                    over(recording);
+                    notice.set(
+                            new Notice(namedIfElsewhere(recording, messages.text("support.form.not-kept")), Tone.RED));
+                });
+    }
+
+    private void gone(Draft recording) {
         drafts.discard(recording);
         if (draft.get() == recording) {
             edit(drafts.of(recording.clientId(), recording.companyName()));
         }
+    }
+
+    /** What was being recorded when the desktop stopped goes on being recorded: the technician had said so. */
+    void sendWhatWasCutOff() {
+        for (var cutOff : List.copyOf(drafts.inProgress())) {
+            if (outbox.has(cutOff.submission().key())) {
+                gone(cutOff);
+            }
+        }
+        for (var cutOff : drafts.unanswered()) {
+            begin(cutOff);
+            keepForLater(cutOff, "support.form.kept.cut-off");
+        }
+    }
+
+    private void recorded(Draft recording, RecordedIntervention recorded, NewIntervention request) {
+        gone(recording);
         var suppressed = recorded.mail() != null && recorded.mail().status() == MailStatus.SUPPRESSED;
         var sentence = messages.text(
                 suppressed ? "support.form.recorded.no-mail" : "support.form.recorded",
@@ -243,9 +296,8 @@ public final class InterventionFormViewModel {
 
     private void notRecorded(Draft recording, ApiFailure failure) {
         if (failure instanceof ApiFailure.Refused refused) {
-            var slug = refused.slug();
-            recording.submissionBecomes(recording.submission().refused(KNOWS_THE_KEY.contains(slug)));
-            if (KNOWS_THE_KEY.contains(slug)) {
+            recording.submissionBecomes(recording.submission().refused(refused.knowsTheKey()));
+            if (refused.knowsTheKey()) {
                 whenStale.run();
             }
         }
@@ -265,7 +317,7 @@ public final class InterventionFormViewModel {
 
     /** The technician may be looking at another client by the time the answer comes. */
     private String namedIfElsewhere(Draft recording, String sentence) {
-        return draft.get().clientId() == recording.clientId()
+        return draft.get() != null && draft.get().clientId() == recording.clientId()
                 ? sentence
                 : messages.text("support.form.elsewhere", recording.companyName(), sentence);
     }

@@ -8,10 +8,14 @@ import fr.gestan.gsupport.api.interventions.NewIntervention;
 import fr.gestan.gsupport.api.interventions.RecordedIntervention;
 import fr.gestan.gsupport.desktop.api.ApiFailure;
 import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.api.Outbox;
+import fr.gestan.gsupport.desktop.api.Reachability;
+import fr.gestan.gsupport.desktop.api.Recordings;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.live.LiveViewModel;
+import fr.gestan.gsupport.desktop.outbox.OutboxViewModel;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.stopwatch.Draft;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
@@ -38,6 +42,7 @@ public final class SupportViewModel {
     private final Connection connection;
     private final Calls calls;
     private final Drafts drafts;
+    private final Outbox outbox;
     private final Messages messages;
     private final Formats formats;
     private final Duration askAfter;
@@ -50,6 +55,7 @@ public final class SupportViewModel {
     private final InterventionFormViewModel form;
     private final StopwatchViewModel stopwatch;
     private final PreviewViewModel preview;
+    private final OutboxViewModel notSent;
     private final LedgerWarningViewModel ledgerWarning;
     private final LiveViewModel live;
     private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
@@ -73,6 +79,8 @@ public final class SupportViewModel {
             Calls calls,
             Schedule schedule,
             Drafts drafts,
+            Outbox outbox,
+            Reachability reachability,
             Messages messages,
             Formats formats,
             Duration askAfter,
@@ -80,6 +88,7 @@ public final class SupportViewModel {
         this.connection = connection;
         this.calls = calls;
         this.drafts = drafts;
+        this.outbox = outbox;
         this.messages = messages;
         this.formats = formats;
         this.askAfter = askAfter;
@@ -106,7 +115,19 @@ public final class SupportViewModel {
                 correctionForm::open,
                 this::open);
         this.form = new InterventionFormViewModel(
-                calls, api.interventions(), drafts, messages, formats, this::recorded, this::readAgain);
+                calls,
+                new Recordings(api.interventions()),
+                drafts,
+                outbox,
+                messages,
+                formats,
+                this::recorded,
+                this::readAgain);
+        this.notSent = new OutboxViewModel(outbox, reachability, drafts, schedule, messages, formats, this::open);
+        outbox.whenRecorded((entry, recorded) -> {
+            notSent.recorded(entry, recorded);
+            recorded(recorded, entry.submission().sent());
+        });
         this.stopwatch = new StopwatchViewModel(form, card, drafts, messages, formats, schedule, askAfter);
         this.preview = new PreviewViewModel(calls, api.interventions(), form, messages, formats);
         this.ledgerWarning = new LedgerWarningViewModel(
@@ -128,8 +149,10 @@ public final class SupportViewModel {
         schedule.every(WAITING_EVERY, this::refreshWaiting);
     }
 
-    /** Opens the client that was on the screen when the desktop was last left, if any. */
+    /** Goes on where the desktop was last left: with what was being recorded, and the client that was on the screen. */
     public void resume() {
+        outbox.resume();
+        form.sendWhatWasCutOff();
         drafts.interrupted().map(Draft::clientId).or(drafts::openClientId).ifPresent(clientId -> open(clientId, false));
     }
 
@@ -350,6 +373,11 @@ public final class SupportViewModel {
     /** Hears what others do. */
     public LiveViewModel live() {
         return live;
+    }
+
+    /** What was recorded and is not with the server yet. */
+    public OutboxViewModel notSent() {
+        return notSent;
     }
 
     public PreviewViewModel preview() {

@@ -21,12 +21,14 @@ final class DemoServer implements AutoCloseable {
     private static final Duration START_AT_MOST = Duration.ofMinutes(2);
     private static final long END_AT_MOST_SECONDS = 30;
 
-    private final Process process;
+    private final ProcessBuilder starting;
     private final URI address;
+    private Process process;
 
-    private DemoServer(Process process, URI address) {
-        this.process = process;
+    private DemoServer(ProcessBuilder starting, URI address) throws IOException {
+        this.starting = starting;
         this.address = address;
+        startAgain();
     }
 
     static DemoServer start() throws IOException {
@@ -39,9 +41,13 @@ final class DemoServer implements AutoCloseable {
         builder.environment().put("GSUPPORT_DATA_DIR", data.toString());
         builder.redirectErrorStream(true)
                 .redirectOutput(FOLDER.resolve("server.log").toFile());
-        var server = new DemoServer(builder.start(), URI.create("http://127.0.0.1:" + port));
-        await("the server with sample data").atMost(START_AT_MOST).until(server::isReady);
-        return server;
+        return new DemoServer(builder, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** On the same data, at the same address. */
+    void startAgain() throws IOException {
+        process = starting.start();
+        await("the server with sample data").atMost(START_AT_MOST).until(this::isReady);
     }
 
     URI address() {
@@ -73,11 +79,16 @@ final class DemoServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** As an administrator does. */
+    void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(END_AT_MOST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
     }
 }

@@ -69,6 +69,11 @@ public final class ManualTime implements Schedule, LongSupplier, InstantSource {
         }
     }
 
+    /** The process ends, and with it whatever it had planned. */
+    public void forgetWhatWasPlanned() {
+        planned.clear();
+    }
+
     /** Somebody sets the computer's clock. */
     public void setWallClock(Instant moment) {
         wall = moment;

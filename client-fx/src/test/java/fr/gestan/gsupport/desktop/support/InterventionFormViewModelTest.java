@@ -8,6 +8,10 @@ import fr.gestan.gsupport.api.clients.ClientCard.Decision;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.sessions.Session;
 import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.api.Outbox;
+import fr.gestan.gsupport.desktop.api.OutboxFolder;
+import fr.gestan.gsupport.desktop.api.Reachability;
+import fr.gestan.gsupport.desktop.api.Recordings;
 import fr.gestan.gsupport.desktop.api.StubServer;
 import fr.gestan.gsupport.desktop.api.StubServer.Request;
 import fr.gestan.gsupport.desktop.i18n.Formats;
@@ -46,7 +50,10 @@ class InterventionFormViewModelTest {
     private boolean holding;
     private boolean sessionEnded;
     private StubServer server;
+    private Journal journal;
+    private OutboxFolder outboxFolder;
     private Drafts drafts;
+    private Outbox outbox;
     private SupportViewModel screen;
     private InterventionFormViewModel form;
 
@@ -55,7 +62,12 @@ class InterventionFormViewModelTest {
         server = new StubServer();
         server.replies(HISTORY, 200, "{\"items\":[],\"next\":null}");
         recordingAnswers(45, "QUEUED");
-        drafts = new Drafts(time, time, new Journal(folder), Runnable::run);
+        startTheDesktop();
+    }
+
+    private void startTheDesktop() {
+        journal = new Journal(folder.resolve("drafts"));
+        drafts = new Drafts(time, time, journal, Runnable::run);
         drafts.resume(time);
         Executor background = work -> {
             if (holding) {
@@ -64,20 +76,43 @@ class InterventionFormViewModelTest {
                 work.run();
             }
         };
+        var reachability = new Reachability(time);
+        var calls = new Calls(background, Runnable::run)
+                .whenSessionEnds(() -> sessionEnded = true)
+                .showing(reachability);
+        outboxFolder = new OutboxFolder(folder.resolve("outbox"));
+        outbox = new Outbox(outboxFolder, calls, new Recordings(server.api().interventions()), time, time);
         screen = new SupportViewModel(
                 new Connection(server.address(), server.api(), new Session.User("HRY", "Hélène Royer", List.of())),
-                new Calls(background, Runnable::run).whenSessionEnds(() -> sessionEnded = true),
+                calls,
                 time,
                 drafts,
+                outbox,
+                reachability,
                 Messages.in(Locale.FRENCH),
                 new Formats(ZoneId.of("Europe/Paris")),
                 Duration.ofHours(2),
                 time);
         form = screen.form();
+        screen.resume();
+    }
+
+    /** The desktop ends without having had a chance to do so in order, and is started again after a while. */
+    private void crashAndStartAgainAfter(Duration away) {
+        leave();
+        time.forgetWhatWasPlanned();
+        time.setWallClock(time.instant().plus(away));
+        startTheDesktop();
+    }
+
+    private void leave() {
+        journal.close();
+        outboxFolder.close();
     }
 
     @AfterEach
     void stop() {
+        leave();
         server.close();
     }
 
@@ -167,7 +202,7 @@ class InterventionFormViewModelTest {
     }
 
     @Test
-    void a_retry_after_a_broken_connection_sends_the_same_again_with_the_same_key() {
+    void after_a_broken_connection_the_same_is_sent_again_by_itself_with_the_same_key() {
         server.breaksOff(RECORD);
         open(aClient());
         fillIn();
@@ -175,17 +210,276 @@ class InterventionFormViewModelTest {
         time.pass(Duration.ofSeconds(42));
 
         form.record(Billing.NORMAL);
-        assertThat(said()).contains("On ne sait pas si l’intervention a été enregistrée");
-        assertThat(form.summaryProperty().get()).isEqualTo("Paramétrage de la messagerie");
+        assertThat(said()).contains("gardée sur ce poste").contains("ni décomptée deux fois");
+        assertThat(form.summaryProperty().get()).isEmpty();
+        assertThat(waiting()).contains("1 enregistrement attend").contains("JARDINS DU TILLEUL (5 mn, Normal)");
         time.pass(Duration.ofSeconds(30));
         recordingAnswers(45, "QUEUED");
-        form.record(Billing.NORMAL);
+        time.pass(Duration.ofSeconds(10));
 
         assertThat(sent()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(sent()).extracting(Request::key).containsOnly(sent().get(0).key());
         assertThat(sent()).extracting(Request::body).containsOnly(sent().get(0).body());
         assertThat(sent().get(0).body()).contains("\"measuredSeconds\":42");
+        assertThat(waiting()).isEmpty();
+        assertThat(screen.notSent().sentProperty().get()).startsWith("Envoyé");
+        assertThat(screen.card().balance().get()).isEqualTo("45");
+    }
+
+    private String waiting() {
+        return screen.notSent().waiting().get();
+    }
+
+    @Test
+    void what_follows_for_the_same_client_waits_behind_it() {
+        server.replies(RECORD, 503, "");
+        open(aClient());
+        fillIn();
+        form.record(Billing.NORMAL);
+        recordingAnswers(45, "QUEUED");
+        fillIn();
+        form.summaryProperty().set("La suite");
+
+        form.record(Billing.FREE);
+        assertThat(said()).contains("après celle du même client");
+        time.pass(Duration.ofMinutes(1));
+
+        assertThat(sent().get(sent().size() - 1).body()).contains("La suite");
+        assertThat(sent().get(sent().size() - 2).body()).contains("Paramétrage");
+        assertThat(outbox.entries()).isEmpty();
+    }
+
+    @Test
+    void the_server_being_away_is_told_and_what_is_on_the_screen_stays() {
+        open(aClient());
+        server.replies(CARD, 503, "");
+
+        screen.open(CLIENT);
+        assertThat(screen.notSent().away().get()).startsWith("Le serveur ne répond pas depuis le");
+        assertThat(screen.card().balance().get()).isEqualTo("50");
+        open(aClient());
+
+        assertThat(screen.notSent().away().get()).isEmpty();
+    }
+
+    @Test
+    void what_was_being_recorded_when_the_desktop_stopped_is_recorded_once_by_the_next_run() {
+        open(aClient());
+        fillIn();
+        holding = true;
+        form.record(Billing.NORMAL);
+        var lost = held.poll();
+        holding = false;
+
+        crashAndStartAgainAfter(Duration.ofMinutes(1));
+        time.pass(Duration.ofMinutes(1));
+        lost.run();
+
+        assertThat(sent())
+                .extracting(Request::key)
+                .hasSize(2)
+                .containsOnly(sent().get(0).key());
+        assertThat(sent()).extracting(Request::body).containsOnly(sent().get(0).body());
+        assertThat(form.summaryProperty().get()).isEmpty();
+        assertThat(drafts.inProgress()).isEmpty();
+    }
+
+    @Test
+    void what_a_crash_left_on_the_form_and_in_the_outbox_is_sent_once() {
+        open(aClient());
+        fillIn();
+        server.replies(RECORD, 503, "");
+        form.record(Billing.NORMAL);
+        var inTheOutbox = outbox.entries().get(0);
+        drafts.reopen(CLIENT, "JARDINS DU TILLEUL", inTheOutbox.submission());
+        drafts.keepNow().join();
+
+        crashAndStartAgainAfter(Duration.ofMinutes(1));
+        recordingAnswers(45, "QUEUED");
+        time.pass(Duration.ofMinutes(1));
+
+        assertThat(drafts.inProgress()).isEmpty();
+        assertThat(sent())
+                .extracting(Request::key)
+                .containsOnly(inTheOutbox.submission().key());
+    }
+
+    private void refusedWhileNobodyLooks(String slug) {
+        open(aClient());
+        fillIn();
+        form.adviceProperty().set("Sauvegarder chaque soir");
+        server.replies(RECORD, 503, "");
+        form.record(Billing.NORMAL);
+        server.refuses(RECORD, 409, slug);
+        time.pass(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void a_refusal_comes_back_as_a_task_with_every_word() {
+        refusedWhileNobodyLooks("refused-overdrawn");
+
+        assertThat(screen.notSent().title().get()).startsWith("À décider\u00a0: JARDINS DU TILLEUL (5 mn, Normal)");
+        assertThat(screen.notSent().why().get()).startsWith("Intervention refusée");
+        assertThat(screen.notSent().text().get())
+                .contains("Paramétrage de la messagerie")
+                .contains("Sauvegarder chaque soir");
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void a_refused_one_is_corrected_on_the_same_form_and_recorded_with_another_key() {
+        refusedWhileNobodyLooks("refused-overdrawn");
+        var refused = sent().get(0).key();
+        recordingAnswers(44, "QUEUED");
+
+        screen.notSent().correct();
+        assertThat(form.summaryProperty().get()).isEqualTo("Paramétrage de la messagerie");
+        assertThat(form.adviceProperty().get()).isEqualTo("Sauvegarder chaque soir");
+        assertThat(form.typedMinutesProperty().get()).isEqualTo("5");
+        assertThat(screen.notSent().deciding().get()).isFalse();
+        form.typedMinutesProperty().set("6");
+        form.record(Billing.NORMAL);
+
+        var last = sent().get(sent().size() - 1);
+        assertThat(last.key()).isNotEqualTo(refused);
+        assertThat(last.body()).contains("\"durationMinutes\":6");
         assertThat(said()).startsWith("Intervention n°");
+    }
+
+    @Test
+    void a_refused_one_waits_while_something_else_is_on_the_form() {
+        refusedWhileNobodyLooks("refused-overdrawn");
+        form.summaryProperty().set("Un autre appel");
+
+        screen.notSent().correct();
+
+        assertThat(screen.notSent().hintProperty().get()).contains("enregistrez-la ou jetez-la d’abord");
+        assertThat(form.summaryProperty().get()).isEqualTo("Un autre appel");
+        assertThat(screen.notSent().deciding().get()).isTrue();
+    }
+
+    @Test
+    void a_refused_one_is_recorded_by_exception_with_a_reason() {
+        refusedWhileNobodyLooks("refused-do-not-intervene");
+        recordingAnswers(45, "QUEUED");
+        screen.notSent().giveReason();
+        assertThat(screen.notSent().hintProperty().get()).contains("raison");
+
+        screen.notSent().reasonProperty().set("Commencé avant le blocage");
+        screen.notSent().giveReason();
+
+        var last = sent().get(sent().size() - 1);
+        assertThat(last.body())
+                .contains("\"overrideReason\":\"Commencé avant le blocage\"")
+                .contains("\"startedAt\":\"2026-11-24T09:00:00Z\"");
+        assertThat(outbox.entries()).isEmpty();
+    }
+
+    @Test
+    void a_refused_one_is_thrown_away_only_after_a_question() {
+        refusedWhileNobodyLooks("forbidden");
+        assertThat(screen.notSent().reasonOffered().get()).isFalse();
+
+        screen.notSent().throwAwayForGood();
+        screen.notSent().throwAway();
+        screen.notSent().keep();
+        assertThat(screen.notSent().deciding().get()).isTrue();
+        screen.notSent().throwAway();
+        screen.notSent().throwAwayForGood();
+
+        assertThat(outbox.entries()).isEmpty();
+    }
+
+    @Test
+    void a_first_try_that_may_have_been_recorded_is_told_after_a_change() {
+        open(aClient());
+        fillIn();
+        server.breaksOff(RECORD);
+        form.record(Billing.NORMAL);
+        server.refuses(RECORD, 403, "forbidden");
+        time.pass(Duration.ofMinutes(1));
+        server.refuses(RECORD, 422, "idempotency-key-reused");
+
+        screen.notSent().correct();
+        form.typedMinutesProperty().set("6");
+        form.record(Billing.NORMAL);
+
+        assertThat(sent()).extracting(Request::key).containsOnly(sent().get(0).key());
+        assertThat(said()).contains("a déjà été enregistrée").contains("historique");
+    }
+
+    private void cutOffAt0730AndStartedAgainTwoMinutesLater() {
+        open(aClient());
+        form.summaryProperty().set("Aide");
+        screen.stopwatch().toggle();
+        time.pass(Duration.ofSeconds(450));
+        crashAndStartAgainAfter(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void a_call_that_was_cut_off_at_0730_went_on_until_0930() {
+        cutOffAt0730AndStartedAgainTwoMinutesLater();
+        assertThat(form.summaryProperty().get()).isEqualTo("Aide");
+        assertThat(form.questionProperty().get().yes()).isEqualTo("L’appel a continué\u00a0: 09:30");
+        assertThat(form.questionProperty().get().no()).isEqualTo("Il s’est arrêté là\u00a0: 07:30");
+        time.pass(Duration.ofSeconds(5));
+        assertThat(form.questionProperty().get().yes()).endsWith("09:35");
+
+        form.answerYes();
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(screen.stopwatch().elapsedProperty().get()).isEqualTo("09:36");
+        assertThat(form.questionProperty().get()).isNull();
+    }
+
+    @Test
+    void a_call_that_was_cut_off_at_0730_stopped_then() {
+        cutOffAt0730AndStartedAgainTwoMinutesLater();
+
+        form.answerNo();
+        time.pass(Duration.ofSeconds(5));
+
+        assertThat(screen.stopwatch().elapsedProperty().get()).isEqualTo("07:30");
+        assertThat(screen.stopwatch().runningProperty().get()).isFalse();
+        assertThat(form.questionProperty().get()).isNull();
+    }
+
+    @Test
+    void nothing_is_recorded_by_the_stopwatch_before_it_is_said_whether_the_call_went_on() {
+        cutOffAt0730AndStartedAgainTwoMinutesLater();
+
+        screen.stopwatch().toggle();
+        form.record(Billing.NORMAL);
+        assertThat(sent()).isEmpty();
+        assertThat(said()).startsWith("Dites d’abord si l’appel a continué");
+        form.typedMinutesProperty().set("9");
+        form.record(Billing.NORMAL);
+
+        assertThat(sent().get(0).body()).contains("\"durationMinutes\":9");
+    }
+
+    @Test
+    void another_question_does_not_make_the_one_about_the_call_go_away() {
+        cutOffAt0730AndStartedAgainTwoMinutesLater();
+
+        form.discard();
+        form.answerNo();
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(form.questionProperty().get().no()).endsWith("07:30");
+    }
+
+    @Test
+    void looking_at_another_client_does_not_put_off_the_question_after_two_hours() {
+        open(aClient());
+        screen.stopwatch().toggle();
+        for (var minutes = 0; minutes < 120; minutes += 30) {
+            time.pass(Duration.ofMinutes(30));
+            open(aClient());
+        }
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(form.questionProperty().get().text()).contains("L’appel continue-t-il");
     }
 
     @Test
@@ -230,23 +524,6 @@ class InterventionFormViewModelTest {
 
         assertThat(form.overrideOfferedProperty().get()).isTrue();
         assertThat(screen.card().balance().get()).isEqualTo("-75");
-    }
-
-    @Test
-    void a_draft_changed_after_an_unknown_end_keeps_its_key_and_a_first_recording_is_told() {
-        server.refuses(RECORD, 502, "internal-error");
-        open(aClient());
-        fillIn();
-        form.record(Billing.NORMAL);
-        form.typedMinutesProperty().set("6");
-        server.refuses(RECORD, 422, "idempotency-key-reused");
-        var historyRead = server.requests(HISTORY).size();
-
-        form.record(Billing.NORMAL);
-
-        assertThat(sent()).extracting(Request::key).containsOnly(sent().get(0).key());
-        assertThat(said()).contains("a déjà été enregistrée").contains("historique");
-        assertThat(server.requests(HISTORY)).hasSize(historyRead + 1);
     }
 
     @Test
