@@ -29,6 +29,8 @@ echo gsupport admin create-admin [--code ADM] [--name "Prenom Nom"] [--login adm
 echo                                   cree un administrateur ; le mot de passe est demande
 echo gsupport admin mail-test ADRESSE
 echo                                   envoie un recapitulatif d'essai et dit ce qui ne va pas
+echo gsupport admin import clients.csv historique.csv [--dry-run] [--demo]
+echo                                   reprend les clients et l'historique d'un ancien Gestan
 echo gsupport help                    cette aide
 exit /b 0
 

@@ -37,6 +37,7 @@ public class Main {
                     System.exit(new AdminCommand(
                                     new Databases(),
                                     () -> StartSettings.mailSetup(new Clocks().clock()),
+                                    StartSettings.zone(),
                                     System.out,
                                     System.err,
                                     System.console() != null)

@@ -59,6 +59,13 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         return read("data/demo", true);
     }
 
+    /** That of the publisher: of months, and of times that have no zone of their own. */
+    static ZoneId zone() {
+        var config = config();
+        checkTimeZone(config);
+        return ZoneId.of(config.getValue("gsupport.time-zone", String.class));
+    }
+
     private static StartSettings read(String defaultDataDirectory, boolean demo) {
         var config = config();
         checkHost(config, demo);

@@ -2,6 +2,7 @@ package fr.gestan.gsupport.server.admin;
 
 import fr.gestan.gsupport.server.mail.smtp.MailSetup;
 import java.io.PrintStream;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,23 +23,26 @@ public final class AdminCommand {
     private final PrintStream err;
 
     /**
-     * As this process is asked.
+     * The command line of one installation.
      *
      * @param mail by which settings mails are sent
+     * @param zone the publisher's
      * @param terminal whether somebody watches, so that progress is shown on {@code err}
      */
     public AdminCommand(
             OpenDatabase.Source databases,
             Supplier<MailSetup> mail,
+            ZoneId zone,
             PrintStream out,
             PrintStream err,
             boolean terminal) {
-        this(databases, mail, Prompt.ofThisProcess(), out, err, terminal);
+        this(databases, mail, zone, Prompt.ofThisProcess(), out, err, terminal);
     }
 
     AdminCommand(
             OpenDatabase.Source databases,
             Supplier<MailSetup> mail,
+            ZoneId zone,
             Prompt prompt,
             PrintStream out,
             PrintStream err,
@@ -46,7 +50,8 @@ public final class AdminCommand {
         this.subcommands = List.of(
                 new VerifyLedger(databases, out, err, terminal),
                 new CreateAdmin(databases, prompt, out, err),
-                new MailTest(mail, out, err));
+                new MailTest(mail, out, err),
+                new ImportHistory(databases, zone, out, err, terminal));
         this.out = out;
         this.err = err;
     }

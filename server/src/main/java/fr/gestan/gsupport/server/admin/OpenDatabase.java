@@ -93,6 +93,11 @@ public final class OpenDatabase implements AutoCloseable {
         return DriverManager.getConnection(access.url(), access.serverUser(), access.serverPassword());
     }
 
+    /** As the role that owns the tables, which alone may make temporary ones. */
+    Connection connectAsOwner() throws SQLException {
+        return DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
+    }
+
     /** Makes the tables where there are none yet, as the first start of a server does. */
     void makeTablesIfNone() throws SQLException {
         try (var connection = connect()) {

@@ -52,7 +52,8 @@ final class KindRules {
                 noWork(line, check);
             }
             case "OPENING" -> {
-                check.that(line.seq() == 1, "seq", 1, line.seq());
+                boolean broughtOver = NewLine.IMPORT.equals(line.requestedBy());
+                check.that(line.seq() == 1 || broughtOver, "seq", 1, line.seq());
                 noWork(line, check);
             }
             case "CORRECTION" -> {

@@ -23,14 +23,17 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Ledger {
 
+    static final String LOCK_ACCOUNT = """
+            SELECT balance_minutes, last_seq, last_hash, normal_minutes, free_minutes, interventions,
+                last_performed_at
+            FROM account
+            WHERE client_id = ?
+            FOR UPDATE
+            """;
+
     /** The lock is had before the outer query takes the next id. */
-    private static final String LOCK = """
-            WITH locked AS MATERIALIZED (
-                SELECT balance_minutes, last_seq, last_hash, normal_minutes, free_minutes, interventions,
-                    last_performed_at
-                FROM account
-                WHERE client_id = ?
-                FOR UPDATE)
+    private static final String LOCK = "WITH locked AS MATERIALIZED (" + LOCK_ACCOUNT + """
+            )
             SELECT locked.*, nextval('ledger_line_id_seq')
             FROM locked
             """;
@@ -180,7 +183,7 @@ public class Ledger {
         return last != null && last.isAfter(now) ? last : now;
     }
 
-    private static AccountHead head(long clientId, ResultSet row) throws SQLException {
+    static AccountHead head(long clientId, ResultSet row) throws SQLException {
         var lastPerformedAt = row.getObject(7, OffsetDateTime.class);
         return new AccountHead(
                 clientId,

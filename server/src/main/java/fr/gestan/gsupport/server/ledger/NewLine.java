@@ -53,6 +53,9 @@ public record NewLine(
     /** What stands as the summary of an opening balance. */
     public static final String OPENING = "REPRISE DU SOLDE";
 
+    /** Who asked for a line that comes from another program. */
+    public static final String IMPORT = "import";
+
     public NewLine {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(by);
@@ -180,6 +183,35 @@ public record NewLine(
                 null,
                 null,
                 null);
+    }
+
+    /**
+     * A movement that another program has on file and that is no work and no purchase, or the difference between two of
+     * its lines that do not hang together; anywhere in an account.
+     *
+     * @param deltaMinutes may be negative
+     * @param validUntil until when the account's credit is valid from now on; null leaves what stands
+     */
+    public static NewLine broughtOver(String by, int deltaMinutes, String summary, LocalDate validUntil) {
+        return new NewLine(
+                LineKind.OPENING,
+                null,
+                deltaMinutes,
+                null,
+                null,
+                by,
+                null,
+                summary,
+                null,
+                null,
+                false,
+                null,
+                null,
+                validUntil,
+                null,
+                null,
+                null,
+                IMPORT);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -197,6 +198,7 @@ class CreateAdminTest {
                     }
                 },
                 () -> null,
+                ZoneOffset.UTC,
                 new Prompt.Lines(new ByteArrayInputStream(PASSWORD.getBytes(StandardCharsets.UTF_8))),
                 print(out),
                 print(err),
@@ -221,7 +223,7 @@ class CreateAdminTest {
         out.reset();
         err.reset();
         OpenDatabase.Source databases = demo -> OpenDatabase.external(postgres.access());
-        return new AdminCommand(databases, () -> null, prompt, print(out), print(err), false)
+        return new AdminCommand(databases, () -> null, ZoneOffset.UTC, prompt, print(out), print(err), false)
                 .run(Stream.concat(Stream.of("create-admin"), options.stream()).toList());
     }
 

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +139,7 @@ class MailTestTest {
         var stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         var words = new ArrayList<>(List.of("mail-test"));
         words.addAll(List.of(address));
-        return new AdminCommand(NO_DATABASE, this::setup, stream, stream, false).run(words);
+        return new AdminCommand(NO_DATABASE, this::setup, ZoneOffset.UTC, stream, stream, false).run(words);
     }
 
     private MailSetup setup() {

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -127,7 +128,13 @@ class VerifyLedgerTest {
     void progress_is_shown_to_a_terminal() {
         clientWithTwoLines();
 
-        assertThat(new AdminCommand(VerifyLedgerTest::thisDatabase, () -> null, print(out), print(err), true)
+        assertThat(new AdminCommand(
+                                VerifyLedgerTest::thisDatabase,
+                                () -> null,
+                                ZoneOffset.UTC,
+                                print(out),
+                                print(err),
+                                true)
                         .run(List.of("verify-ledger")))
                 .isZero();
         assertThat(text(err)).contains("100 %").endsWith("\r");
@@ -147,7 +154,8 @@ class VerifyLedgerTest {
     private int run(String... arguments) {
         out.reset();
         err.reset();
-        return new AdminCommand(VerifyLedgerTest::thisDatabase, () -> null, print(out), print(err), false)
+        return new AdminCommand(
+                        VerifyLedgerTest::thisDatabase, () -> null, ZoneOffset.UTC, print(out), print(err), false)
                 .run(List.of(arguments));
     }
 
