@@ -223,7 +223,12 @@ public final class SupportViewModel {
     private static HistoryLine lineOf(RecordedIntervention recorded, NewIntervention request) {
         var mail = recorded.mail() == null
                 ? null
-                : new HistoryLine.Mail(recorded.mail().id(), recorded.mail().status(), null);
+                : new HistoryLine.Mail(
+                        recorded.mail().id(),
+                        recorded.mail().status(),
+                        null,
+                        recorded.mail().suppressedBecause(),
+                        null);
         return new HistoryLine(
                 recorded.id(),
                 recorded.clientId(),
@@ -241,7 +246,8 @@ public final class SupportViewModel {
                 null,
                 null,
                 request.overrideReason(),
-                mail);
+                mail,
+                null);
     }
 
     /** Reads card and history of the client on the screen again; the form stays as it is. */

@@ -50,6 +50,7 @@ class CorrectionViewModelTest {
                 null,
                 replacement,
                 null,
+                null,
                 null);
     }
 

@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.api.history.MailStatus;
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.api.interventions.Billing;
 import java.time.Instant;
 
@@ -61,7 +62,7 @@ final class Lines {
     }
 
     Lines withoutMail() {
-        mail = new HistoryLine.Mail(1, MailStatus.SUPPRESSED, null);
+        mail = new HistoryLine.Mail(1, MailStatus.SUPPRESSED, null, SuppressionReason.NOT_WANTED, null);
         return this;
     }
 
@@ -83,6 +84,7 @@ final class Lines {
                 null,
                 null,
                 null,
-                mail);
+                mail,
+                null);
     }
 }

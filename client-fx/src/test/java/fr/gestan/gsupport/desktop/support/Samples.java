@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.clients.ClientCard;
 import fr.gestan.gsupport.api.clients.ClientCard.Decision;
 import fr.gestan.gsupport.api.clients.Hosting;
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -17,6 +18,7 @@ final class Samples {
     private String email = "contact@tilleul.example";
     private boolean overridable;
     private Instant npiSince;
+    private SuppressionReason noRecapBecause;
 
     private Samples(int balance, Decision decision) {
         this.balance = balance;
@@ -51,6 +53,11 @@ final class Samples {
         return this;
     }
 
+    Samples withoutRecap(SuppressionReason because) {
+        noRecapBecause = because;
+        return this;
+    }
+
     ClientCard card() {
         return new ClientCard(
                 CLIENT,
@@ -70,7 +77,8 @@ final class Samples {
                 new ClientCard.DoNotIntervene(npiSince != null, npiSince == null ? null : "Impayé", npiSince, null),
                 new ClientCard.Credit(balance, LocalDate.of(2021, 7, 30), true),
                 new ClientCard.Activity(LocalDate.of(2020, 10, 26), LocalDate.of(2022, 2, 1), 80, 70, 10, 29, 0),
-                new ClientCard.Guidance(decision, "La phrase du serveur.", overridable));
+                new ClientCard.Guidance(decision, "La phrase du serveur.", overridable),
+                noRecapBecause);
     }
 
     String json() {

@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.clients;
 
 import fr.gestan.gsupport.api.clients.ClientCard;
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.server.guidance.AccountState;
 import fr.gestan.gsupport.server.guidance.GuidanceRules;
 import fr.gestan.gsupport.server.guidance.GuidanceSentences;
@@ -9,6 +10,8 @@ import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.Account;
 import fr.gestan.gsupport.server.ledger.Accounts;
+import fr.gestan.gsupport.server.mail.MailPreferences;
+import fr.gestan.gsupport.server.mail.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -23,13 +26,21 @@ class ClientCards {
 
     private final Clients clients;
     private final Accounts accounts;
+    private final MailPreferences preferences;
     private final GuidanceSettings settings;
     private final Clock clock;
     private final ZoneId publisherZone;
 
-    ClientCards(Clients clients, Accounts accounts, GuidanceSettings settings, Clock clock, ZoneId publisherZone) {
+    ClientCards(
+            Clients clients,
+            Accounts accounts,
+            MailPreferences preferences,
+            GuidanceSettings settings,
+            Clock clock,
+            ZoneId publisherZone) {
         this.clients = clients;
         this.accounts = accounts;
+        this.preferences = preferences;
         this.settings = settings;
         this.clock = clock;
         this.publisherZone = publisherZone;
@@ -39,7 +50,7 @@ class ClientCards {
     record VersionedCard(ClientCard card, long version) {}
 
     /**
-     * The card for who asks: three look-ups by key, however long the history is.
+     * The card for who asks: four look-ups by key, however long the history is.
      *
      * @param language of the sentence to say
      * @throws Failure.NotFound where there is no such client
@@ -54,12 +65,17 @@ class ClientCards {
                         client,
                         credit(account, today),
                         activity(account, today),
-                        guidance(client, account, caller, language)),
+                        guidance(client, account, caller, language),
+                        noRecapBecause(client)),
                 client.version());
     }
 
     private static ClientCard card(
-            Client client, ClientCard.Credit credit, ClientCard.Activity activity, ClientCard.Guidance guidance) {
+            Client client,
+            ClientCard.Credit credit,
+            ClientCard.Activity activity,
+            ClientCard.Guidance guidance,
+            SuppressionReason noRecapBecause) {
         var data = client.data();
         return new ClientCard(
                 client.id(),
@@ -79,7 +95,13 @@ class ClientCards {
                 client.doNotIntervene(),
                 credit,
                 activity,
-                guidance);
+                guidance,
+                noRecapBecause);
+    }
+
+    private SuppressionReason noRecapBecause(Client client) {
+        return Outbox.reasonToSuppress(
+                client.data().email(), preferences.wanted(client.id()).recaps());
     }
 
     private static ClientCard.Credit credit(Account account, LocalDate today) {

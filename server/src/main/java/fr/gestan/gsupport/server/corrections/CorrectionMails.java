@@ -2,6 +2,7 @@ package fr.gestan.gsupport.server.corrections;
 
 import fr.gestan.gsupport.api.corrections.NewCorrection;
 import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.server.interventions.Recipients;
 import fr.gestan.gsupport.server.ledger.Ledger.StandingLine;
 import fr.gestan.gsupport.server.ledger.Line;
@@ -17,8 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class CorrectionMails {
-
-    private static final String NOT_ASKED_FOR = "no corrected recap was asked for";
 
     private final Recipients recipients;
     private final MailPreferences preferences;
@@ -51,7 +50,12 @@ class CorrectionMails {
             if (asked) {
                 correctedRecap(clientId, undone, replacement);
             } else {
-                outbox.suppress(kind(undone), clientId, replacement.id(), NOT_ASKED_FOR, replacement.performedAt());
+                outbox.suppress(
+                        kind(undone),
+                        clientId,
+                        replacement.id(),
+                        SuppressionReason.NOT_ASKED_FOR,
+                        replacement.performedAt());
             }
             return null;
         }
@@ -72,7 +76,7 @@ class CorrectionMails {
                 recipient.email(),
                 LineAgain.isIntervention(undone) ? wanted.recaps() : wanted.creditNotes(),
                 line.performedAt());
-        return new HistoryLine.Mail(mail.id(), mail.status(), null);
+        return mail.told();
     }
 
     private void firstTold(long ownerId, StandingLine undone, Line replacement) {

@@ -93,7 +93,8 @@ public class Corrections {
                 null,
                 replacement == null ? null : replacement.id(),
                 null,
-                mail);
+                mail,
+                null);
     }
 
     /** @param override the exception that it took, or null */

@@ -4,6 +4,7 @@ import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.api.history.MailStatus;
 import fr.gestan.gsupport.api.interventions.Billing;
+import fr.gestan.gsupport.server.mail.SuppressionWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,11 +19,26 @@ public final class HistoryLines {
                 line.balance_before, line.balance_after, line.performed_at, line.duration_minutes, line.billing,
                 line.corrects_line_id, undo.id AS corrected_by_line_id, line.replaces_line_id,
                 again.id AS replacement_line_id, line.override_reason,
-                mail.id AS mail_id, mail.status AS mail_status, mail.sent_at AS mail_sent_at
+                mail.id AS mail_id, mail.status AS mail_status, mail.sent_at AS mail_sent_at,
+                mail.last_error AS mail_last_error, bug.id AS bug_id, bug.status AS bug_status,
+                bug.sent_at AS bug_sent_at, bug.last_error AS bug_last_error
             FROM ledger_line line
             LEFT JOIN ledger_line undo ON undo.corrects_line_id = line.id
             LEFT JOIN ledger_line again ON again.replaces_line_id = coalesce(line.corrects_line_id, line.id)
-            LEFT JOIN mail ON mail.line_id = line.id AND mail.requested_by IS NULL
+            LEFT JOIN LATERAL (
+                SELECT told.id, told.status, told.last_error, max(told.sent_at) OVER () AS sent_at
+                FROM (
+                    SELECT * FROM mail WHERE line_id = line.id AND requested_by IS NULL
+                    UNION ALL
+                    SELECT * FROM mail
+                    WHERE line_id = line.id AND requested_by IS NOT NULL AND kind <> 'BUG_REPORT') AS told
+                ORDER BY told.status = 'SUPPRESSED', told.id DESC
+                LIMIT 1) AS mail ON true
+            LEFT JOIN LATERAL (
+                SELECT id, status, last_error, sent_at FROM mail
+                WHERE line_id = line.id AND requested_by IS NOT NULL AND kind = 'BUG_REPORT'
+                ORDER BY id DESC
+                LIMIT 1) AS bug ON true
             """;
 
     private HistoryLines() {}
@@ -47,15 +63,24 @@ public final class HistoryLines {
                 row.getObject("replaces_line_id", Long.class),
                 row.getObject("replacement_line_id", Long.class),
                 row.getString("override_reason"),
-                mail(row));
+                mail(row, "mail_"),
+                mail(row, "bug_"));
     }
 
-    private static HistoryLine.Mail mail(ResultSet row) throws SQLException {
-        var id = row.getObject("mail_id", Long.class);
-        return id == null
-                ? null
-                : new HistoryLine.Mail(
-                        id, MailStatus.valueOf(row.getString("mail_status")), instant(row, "mail_sent_at"));
+    private static HistoryLine.Mail mail(ResultSet row, String prefix) throws SQLException {
+        var id = row.getObject(prefix + "id", Long.class);
+        if (id == null) {
+            return null;
+        }
+        var status = MailStatus.valueOf(row.getString(prefix + "status"));
+        var lastError = row.getString(prefix + "last_error");
+        boolean suppressed = status == MailStatus.SUPPRESSED;
+        return new HistoryLine.Mail(
+                id,
+                status,
+                instant(row, prefix + "sent_at"),
+                suppressed ? SuppressionWords.meaning(lastError) : null,
+                suppressed ? null : lastError);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -112,6 +112,12 @@ public class Once {
         return once(key, request, answerType, work);
     }
 
+    /** The same where a key is optional: without one the work is done each time. */
+    @Transactional
+    public <T> T perKeyIfAny(String key, Request request, Class<T> answerType, Supplier<T> work) {
+        return key == null && !sentKey.isThere() ? work.get() : perKey(key, request, answerType, work);
+    }
+
     private <T> T once(String key, Request request, Class<T> answerType, Work<T> work) {
         check(key);
         var owner = caller.get().id();

@@ -107,7 +107,7 @@ public class InterventionRecorder {
                     line.balanceAfter(),
                     line.performedAt(),
                     caller.code(),
-                    new RecordedIntervention.QueuedMail(mail.id(), mail.status()));
+                    new RecordedIntervention.QueuedMail(mail.id(), mail.status(), mail.suppressedBecause()));
         }
     }
 

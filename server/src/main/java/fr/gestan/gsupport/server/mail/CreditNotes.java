@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail;
 
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -15,8 +16,6 @@ public class CreditNotes {
             LEFT JOIN mail_preference preference ON preference.client_id = client.id
             WHERE client.id = ?
             """;
-
-    private static final String NOT_SENT_BY_THE_PUBLISHER = "the publisher sends no credit notes";
 
     private final AgroalDataSource dataSource;
     private final Outbox outbox;
@@ -34,7 +33,7 @@ public class CreditNotes {
      */
     public void queue(long clientId, long lineId, Instant now) {
         if (!enabled) {
-            outbox.suppress(Outbox.Kind.CREDIT_NOTE, clientId, lineId, NOT_SENT_BY_THE_PUBLISHER, now);
+            outbox.suppress(Outbox.Kind.CREDIT_NOTE, clientId, lineId, SuppressionReason.NO_CREDIT_NOTES, now);
             return;
         }
         try (var connection = dataSource.getConnection();

@@ -1,6 +1,8 @@
 package fr.gestan.gsupport.server.mail;
 
+import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.MailStatus;
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.server.ledger.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +18,10 @@ import java.util.function.Supplier;
 public class Outbox {
 
     private static final String QUEUE = """
-            INSERT INTO mail (id, kind, client_id, line_id, recipient, status, created_at, next_attempt_at, last_error)
+            INSERT INTO mail (id, kind, client_id, line_id, recipient, status, created_at, next_attempt_at, last_error,
+                requested_by)
             OVERRIDING SYSTEM VALUE
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String NEXT_ID = "SELECT nextval('mail_id_seq')";
@@ -41,8 +44,15 @@ public class Outbox {
      * A mail that is in the outbox.
      *
      * @param status {@code QUEUED}, or {@code SUPPRESSED} where there is nobody to send it to
+     * @param suppressedBecause null where it is queued
      */
-    public record Queued(long id, MailStatus status) {}
+    public record Queued(long id, MailStatus status, SuppressionReason suppressedBecause) {
+
+        /** How the contract tells of it. */
+        public HistoryLine.Mail told() {
+            return new HistoryLine.Mail(id, status, null, suppressedBecause, null);
+        }
+    }
 
     /** The id of the next mail, on a trip that is still to be made. */
     public Supplier<Long> nextId(RoundTrip trip) {
@@ -59,7 +69,7 @@ public class Outbox {
      * @param wanted false where the client chose not to get such mails: {@code SUPPRESSED}
      */
     public Queued queue(Kind kind, long clientId, long lineId, String recipient, boolean wanted, Instant now) {
-        return write(new Mail(kind, clientId, lineId, recipient, reasonToSuppress(recipient, wanted)), now);
+        return write(new Mail(kind, clientId, lineId, recipient, reasonToSuppress(recipient, wanted), null), now);
     }
 
     /**
@@ -76,31 +86,56 @@ public class Outbox {
             boolean wanted,
             Instant now,
             RoundTrip trip) {
-        return write(id, new Mail(kind, clientId, lineId, recipient, reasonToSuppress(recipient, wanted)), now, trip);
+        return write(
+                id, new Mail(kind, clientId, lineId, recipient, reasonToSuppress(recipient, wanted), null), now, trip);
+    }
+
+    /** Keeps, in the caller's transaction, that a line's mail is not sent. */
+    public Queued suppress(Kind kind, long clientId, long lineId, SuppressionReason reason, Instant now) {
+        return write(new Mail(kind, clientId, lineId, null, reason, null), now);
     }
 
     /**
-     * Keeps, in the caller's transaction, that a line's mail is not sent.
+     * Puts one more recap of a line into the outbox, in the caller's transaction.
      *
-     * @param reason a few words for whoever looks for the mail
+     * @param recipient as for {@link #queue}
+     * @param wanted as for {@link #queue}
+     * @param requestedBy code of who asked for it
      */
-    public Queued suppress(Kind kind, long clientId, long lineId, String reason, Instant now) {
-        return write(new Mail(kind, clientId, lineId, null, reason), now);
+    public Queued queueAgain(
+            long clientId, long lineId, String recipient, boolean wanted, String requestedBy, Instant now) {
+        var reason = reasonToSuppress(recipient, wanted);
+        return write(new Mail(Kind.RECAP, clientId, lineId, recipient, reason, requestedBy), now);
     }
 
-    /** @param suppressedBecause null: it is to be sent */
-    private record Mail(Kind kind, long clientId, long lineId, String recipient, String suppressedBecause) {
+    /**
+     * @param suppressedBecause null: it is to be sent
+     * @param requestedBy null: the line brings it by itself
+     */
+    private record Mail(
+            Kind kind,
+            long clientId,
+            long lineId,
+            String recipient,
+            SuppressionReason suppressedBecause,
+            String requestedBy) {
 
         MailStatus status() {
             return suppressedBecause == null ? MailStatus.QUEUED : MailStatus.SUPPRESSED;
         }
     }
 
-    private static String reasonToSuppress(String recipient, boolean wanted) {
+    /**
+     * Why a mail would be suppressed.
+     *
+     * @param recipient may be null
+     * @return null where it would be sent
+     */
+    public static SuppressionReason reasonToSuppress(String recipient, boolean wanted) {
         if (!MailAddress.isPlausible(recipient)) {
-            return "no usable e-mail address";
+            return SuppressionReason.NO_ADDRESS;
         }
-        return wanted ? null : "the client chose not to get these mails";
+        return wanted ? null : SuppressionReason.NOT_WANTED;
     }
 
     private Queued write(Mail mail, Instant now) {
@@ -130,7 +165,10 @@ public class Outbox {
                         .add(mail.status().name())
                         .add(at)
                         .add(mail.status() == MailStatus.QUEUED ? at : null, Types.TIMESTAMP_WITH_TIMEZONE)
-                        .add(mail.suppressedBecause(), Types.VARCHAR));
-        return new Queued(id, mail.status());
+                        .add(
+                                mail.suppressedBecause() == null ? null : SuppressionWords.of(mail.suppressedBecause()),
+                                Types.VARCHAR)
+                        .add(mail.requestedBy(), Types.VARCHAR));
+        return new Queued(id, mail.status(), mail.suppressedBecause());
     }
 }

@@ -69,6 +69,7 @@ public class Openings {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -67,7 +67,10 @@ class AuthorizationMatrixTest {
             GET    /events                             person
             POST   /green-button                       TECHNICIAN green-button
             GET    /interventions                      TECHNICIAN MANAGER
+            POST   /interventions/{id}/recap           TECHNICIAN SALES_ADMIN MANAGER
             GET    /ledger-verification                MANAGER ADMIN
+            GET    /mails                              MANAGER ADMIN
+            POST   /mails/{id}/retry                   MANAGER ADMIN
             GET    /me                                 login
             POST   /me/password                        person
             GET    /overrides                          SALES_ADMIN MANAGER

@@ -1,9 +1,15 @@
 package fr.gestan.gsupport.api.clients;
 
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** All that the support screen shows of a client but the history. */
+/**
+ * All that the support screen shows of a client but the history.
+ *
+ * @param noRecapBecause why no recap of an intervention would be sent to the client: {@code NO_ADDRESS} or {@code
+ *     NOT_WANTED}; null where one would be
+ */
 public record ClientCard(
         long id,
         String companyName,
@@ -22,7 +28,8 @@ public record ClientCard(
         DoNotIntervene doNotIntervene,
         Credit credit,
         Activity activity,
-        Guidance guidance) {
+        Guidance guidance,
+        SuppressionReason noRecapBecause) {
 
     /**
      * NPI: whether, why, since when (UTC) and by whom; all but {@code active} null while it is off.

@@ -19,7 +19,9 @@ import java.time.Instant;
  * @param replacesLineId the undone line that this one was recorded in the stead of, or null
  * @param replacementLineId the line recorded in the stead of the one that this line was or undoes, or null
  * @param overrideReason why it was recorded against the rule, or null
- * @param mail the mail that tells the client of this line, or null
+ * @param mail the newest mail that tells the client of this line, or null; where some were sent or are to be, one that is
+ *     not to be sent does not hide them
+ * @param bugReport the newest mail that tells the development team of a bug found then, or null
  */
 public record HistoryLine(
         long id,
@@ -38,8 +40,46 @@ public record HistoryLine(
         Long replacesLineId,
         Long replacementLineId,
         String overrideReason,
-        Mail mail) {
+        Mail mail,
+        Mail bugReport) {
 
-    /** @param sentAt UTC; null until sent */
-    public record Mail(long id, MailStatus status, Instant sentAt) {}
+    /** The same line with another state of its mails. */
+    public HistoryLine with(Mail otherMail, Mail otherBugReport) {
+        return new HistoryLine(
+                id,
+                clientId,
+                kind,
+                summary,
+                advice,
+                by,
+                balanceBefore,
+                balanceAfter,
+                performedAt,
+                durationMinutes,
+                billing,
+                correctsLineId,
+                correctedByLineId,
+                replacesLineId,
+                replacementLineId,
+                overrideReason,
+                otherMail,
+                otherBugReport);
+    }
+
+    /**
+     * How far a mail has come.
+     *
+     * @param sentAt when it was sent, or the last one before it that was, UTC; null where none was
+     * @param suppressedBecause null unless {@code SUPPRESSED}
+     * @param lastError the mail server's last words, where it has not been sent yet or never will be; null where nothing
+     *     went wrong
+     */
+    public record Mail(
+            long id, MailStatus status, Instant sentAt, SuppressionReason suppressedBecause, String lastError) {
+
+        /** One that is to be sent, with nothing gone wrong so far. */
+        public static Mail queued(long id) {
+            return new Mail(id, MailStatus.QUEUED, null, null, null);
+        }
+    }
 }

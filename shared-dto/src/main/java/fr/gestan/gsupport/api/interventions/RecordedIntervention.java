@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.api.interventions;
 
 import fr.gestan.gsupport.api.history.MailStatus;
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import java.time.Instant;
 
 /**
@@ -21,6 +22,10 @@ public record RecordedIntervention(
         String by,
         QueuedMail mail) {
 
-    /** The recap as it stood when the intervention was recorded: {@code QUEUED}, or {@code SUPPRESSED}. */
-    public record QueuedMail(long id, MailStatus status) {}
+    /**
+     * The recap as it stood when the intervention was recorded: {@code QUEUED}, or {@code SUPPRESSED}.
+     *
+     * @param suppressedBecause null unless {@code SUPPRESSED}
+     */
+    public record QueuedMail(long id, MailStatus status, SuppressionReason suppressedBecause) {}
 }

@@ -1,7 +1,9 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.server.database.DatabaseTrouble;
 import fr.gestan.gsupport.server.mail.MailSettings;
+import fr.gestan.gsupport.server.mail.SuppressionWords;
 import fr.gestan.gsupport.server.mail.letters.Letters;
 import fr.gestan.gsupport.server.mail.letters.RenderedMail;
 import fr.gestan.gsupport.server.mail.smtp.NotTaken;
@@ -153,7 +155,7 @@ class MailWorker {
 
     private void deliver(DueMail mail) {
         if (!mail.wanted()) {
-            mails.suppressed(mail, "the client chose not to get these mails");
+            mails.suppressed(mail, SuppressionWords.of(SuppressionReason.NOT_WANTED));
             return;
         }
         try {

@@ -1,0 +1,9 @@
+package fr.gestan.gsupport.api.mails;
+
+/** What a mail in the outbox is about. */
+public enum MailKind {
+    RECAP,
+    CREDIT_NOTE,
+    CORRECTED_RECAP,
+    BUG_REPORT
+}
