@@ -144,6 +144,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         });
         checkMailAddress(config, "gsupport.mail.from");
         checkMailAddress(config, "gsupport.mail.reply-to");
+        checkMailAddress(config, "gsupport.mail.bug-reports-to");
         checkMailAddress(config, "gsupport.mail.envelope-from");
         checkNumber(config, "gsupport.mail.per-minute", 1, 1_000_000);
         try {

@@ -4,7 +4,9 @@ import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -71,6 +73,13 @@ public final class Actions {
         var layer = new Layer(showing);
         layers.add(0, layer);
         return layer;
+    }
+
+    /** Whether something lies over the screen: then what lies behind gets neither keys nor focus. */
+    public BooleanBinding covered() {
+        return Bindings.createBooleanBinding(
+                () -> layers.stream().anyMatch(layer -> layer.showing.get()),
+                layers.stream().map(layer -> layer.showing).toArray(Observable[]::new));
     }
 
     /** Hears the keys of all commands before any control does: a text area would keep Ctrl+Space for itself. */

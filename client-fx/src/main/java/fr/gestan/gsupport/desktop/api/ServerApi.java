@@ -21,6 +21,8 @@ import fr.gestan.gsupport.api.events.PresenceApi;
 import fr.gestan.gsupport.api.greenbutton.GreenButtonApi;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
+import fr.gestan.gsupport.api.mails.InterventionMailsApi;
+import fr.gestan.gsupport.api.mails.MailsApi;
 import fr.gestan.gsupport.api.me.PasswordApi;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
 import fr.gestan.gsupport.api.verification.LedgerVerificationApi;
@@ -38,6 +40,8 @@ public record ServerApi(
         HistoryApi history,
         InterventionsApi interventions,
         CorrectionsApi corrections,
+        InterventionMailsApi interventionMails,
+        MailsApi mails,
         PasswordApi password,
         GreenButtonApi greenButton,
         LedgerVerificationApi verification,
@@ -87,6 +91,8 @@ public record ServerApi(
                 feign.target(HistoryApi.class, address),
                 feign.target(InterventionsApi.class, address),
                 feign.target(CorrectionsApi.class, address),
+                feign.target(InterventionMailsApi.class, address),
+                feign.target(MailsApi.class, address),
                 feign.target(PasswordApi.class, address),
                 feign.target(GreenButtonApi.class, address),
                 feign.target(LedgerVerificationApi.class, address),

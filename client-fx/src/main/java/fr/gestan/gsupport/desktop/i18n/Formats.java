@@ -19,12 +19,15 @@ public final class Formats {
     private final DateTimeFormatter date = DateTimeFormatter.ofPattern("dd/MM/yy", Locale.FRENCH);
     private final DateTimeFormatter longDate = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRENCH);
     private final DateTimeFormatter dateTime;
+    private final DateTimeFormatter shortDateTime;
     private final DecimalFormat grouped;
 
     /** @param zone in which times of day are shown */
     public Formats(ZoneId zone) {
         this.dateTime = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.FRENCH)
                 .withZone(zone);
+        this.shortDateTime =
+                DateTimeFormatter.ofPattern("dd/MM/yy HH:mm", Locale.FRENCH).withZone(zone);
         var symbols = DecimalFormatSymbols.getInstance(Locale.FRENCH);
         symbols.setGroupingSeparator(NO_BREAK_SPACE);
         this.grouped = new DecimalFormat("#,##0", symbols);
@@ -48,6 +51,11 @@ public final class Formats {
     /** {@code 01/02/2022 14:13:12}. */
     public String dateTime(Instant value) {
         return value == null ? "" : dateTime.format(value);
+    }
+
+    /** {@code 01/02/22 14:13}. */
+    public String shortDateTime(Instant value) {
+        return value == null ? "" : shortDateTime.format(value);
     }
 
     /** {@code 29 m}, {@code 1 h 20 m}, {@code 1 h 0 m}. */

@@ -44,7 +44,6 @@ import fr.gestan.gsupport.desktop.stopwatch.Journal;
 import fr.gestan.gsupport.desktop.support.CardController;
 import fr.gestan.gsupport.desktop.support.CorrectionController;
 import fr.gestan.gsupport.desktop.support.CorrectionFormController;
-import fr.gestan.gsupport.desktop.support.HistoryController;
 import fr.gestan.gsupport.desktop.support.InterventionFormController;
 import fr.gestan.gsupport.desktop.support.PreviewController;
 import fr.gestan.gsupport.desktop.support.SupportController;
@@ -284,6 +283,7 @@ final class Desktop {
         var actions = new Actions(messages);
         var controllers = new HashMap<Class<?>, Supplier<?>>();
         controllers.put(OutboxController.class, () -> new OutboxController(support.notSent()));
+        controllers.putAll(new MailControllers(opened, working, schedule, messages, formats).of(support, actions));
         controllers.putAll(Map.of(
                 SupportController.class,
                 () -> new SupportController(support, password, greenButton, messages, formats, actions, this::logOut),
@@ -306,8 +306,6 @@ final class Desktop {
                 () -> new CorrectionController(support.correction()),
                 CorrectionFormController.class,
                 () -> new CorrectionFormController(support.correctionForm(), messages, formats, actions),
-                HistoryController.class,
-                () -> new HistoryController(support.history(), formats),
                 PreviewController.class,
                 () -> new PreviewController(support.preview()),
                 PasswordController.class,

@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.clients.ClientCard;
 import fr.gestan.gsupport.api.clients.ClientCard.Decision;
 import fr.gestan.gsupport.api.clients.Hosting;
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.util.function.Function;
@@ -121,9 +122,12 @@ public final class CardViewModel {
             if (shown.email() == null || shown.email().isBlank()) {
                 return messages.text("support.card.email.none");
             }
-            return AN_EMAIL.matcher(shown.email().strip()).matches()
-                    ? ""
-                    : messages.text("support.card.email.bad", shown.email());
+            if (!AN_EMAIL.matcher(shown.email().strip()).matches()) {
+                return messages.text("support.card.email.bad", shown.email());
+            }
+            return shown.noRecapBecause() == SuppressionReason.NOT_WANTED
+                    ? messages.text("support.card.email.not-wanted")
+                    : "";
         });
     }
 

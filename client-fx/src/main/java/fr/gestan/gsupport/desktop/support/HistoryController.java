@@ -2,14 +2,21 @@ package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.desktop.i18n.Formats;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.mails.LineMailsViewModel;
+import fr.gestan.gsupport.desktop.mails.MailCell;
 import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -27,6 +34,8 @@ public final class HistoryController {
     private static final double TOOLTIP_WIDTH = 480;
 
     private final HistoryViewModel viewModel;
+    private final LineMailsViewModel lineMails;
+    private final Messages messages;
     private final Formats formats;
 
     @FXML
@@ -54,13 +63,20 @@ public final class HistoryController {
     private TableColumn<HistoryLine, HistoryLine> duration;
 
     @FXML
+    private TableColumn<HistoryLine, HistoryLine> mail;
+
+    @FXML
     private TextArea detail;
 
     @FXML
     private Label message;
 
-    public HistoryController(HistoryViewModel viewModel, Formats formats) {
+    /** @param lineMails what can be asked for about the selected line */
+    public HistoryController(
+            HistoryViewModel viewModel, LineMailsViewModel lineMails, Messages messages, Formats formats) {
         this.viewModel = viewModel;
+        this.lineMails = lineMails;
+        this.messages = messages;
         this.formats = formats;
     }
 
@@ -79,6 +95,9 @@ public final class HistoryController {
         at.setCellFactory(WrappingCell::new);
         duration.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         duration.setCellFactory(column -> new DurationCell());
+        mail.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
+        mail.setCellFactory(column -> new MailCell(viewModel.mailMarks()));
+        history.setContextMenu(lineMenu());
         viewModel.selectedProperty().bind(history.getSelectionModel().selectedItemProperty());
         viewModel.toSelectProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -103,6 +122,20 @@ public final class HistoryController {
         if (history.lookup(".nested-column-header") instanceof Parent heads) {
             heads.requestLayout();
         }
+    }
+
+    /** What the buttons below the lines do, for the mouse and the keyboard's menu key. */
+    private ContextMenu lineMenu() {
+        var again = item("support.mails.recap.again", lineMails::sendRecapAgain, lineMails.recapOffered());
+        var bug = item("support.mails.bug.open", lineMails::reportBug, lineMails.bugReportOffered());
+        return new ContextMenu(again, bug);
+    }
+
+    private MenuItem item(String key, Runnable work, ObservableBooleanValue offered) {
+        var item = new MenuItem(messages.text(key));
+        item.setOnAction(chosen -> work.run());
+        item.disableProperty().bind(Bindings.not(offered));
+        return item;
     }
 
     /** The keys go to the lines. */

@@ -8,9 +8,10 @@ import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.mails.MailMark;
+import fr.gestan.gsupport.desktop.mails.MailMarks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -40,6 +41,7 @@ public final class HistoryViewModel {
     private final Messages messages;
     private final Formats formats;
     private final FailureSentences sentences;
+    private final MailMarks mailMarks;
     private long clientId = NO_CLIENT;
     private long latestQuestion;
     private String next;
@@ -53,6 +55,7 @@ public final class HistoryViewModel {
         this.messages = messages;
         this.formats = formats;
         this.sentences = new FailureSentences(messages);
+        this.mailMarks = new MailMarks(messages, formats);
     }
 
     /** Reads the newest page. The lines of the same client stay on the screen until it is there. */
@@ -212,9 +215,7 @@ public final class HistoryViewModel {
         if (line.correctedByLineId() != null) {
             parts.add(correctionOf("support.history.detail.corrected", line.correctedByLineId(), line));
         }
-        if (line.mail() != null) {
-            parts.add(mailOf(line));
-        }
+        mailMarks.of(line).stream().map(MailMark::sentence).forEach(parts::add);
         return parts;
     }
 
@@ -224,14 +225,42 @@ public final class HistoryViewModel {
                 : messages.text(key + ".again", formats.number(otherLineId), formats.number(line.replacementLineId()));
     }
 
-    private String mailOf(HistoryLine line) {
-        var mail = line.mail();
-        if (mail.status() == MailStatus.SUPPRESSED && line.replacesLineId() != null) {
-            return messages.text("support.history.mail.not-asked-for");
+    /** How far the mails of lines have come. */
+    public MailMarks mailMarks() {
+        return mailMarks;
+    }
+
+    /** A line of which something is known that was not when it was read. */
+    public void changed(HistoryLine line) {
+        for (int index = 0; index < lines.size(); index++) {
+            var known = lines.get(index);
+            if (known.id() == line.id() && !known.equals(line)) {
+                lines.set(index, line);
+            }
         }
-        return mail.status() == MailStatus.SENT
-                ? messages.text("support.history.mail.sent", formats.dateTime(mail.sentAt()))
-                : messages.text("support.history.mail." + mail.status().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Looks again at the newest lines, where a mail of theirs waits to be sent: what became of it shows by itself. */
+    public void lookForSentMails() {
+        if (loading || lines.stream().limit(LINES_PER_PAGE).noneMatch(HistoryViewModel::isWaitingForItsMail)) {
+            return;
+        }
+        var id = clientId;
+        calls.to(() -> history.history(id, LINES_PER_PAGE, null))
+                .onSuccess(page -> {
+                    if (id == clientId) {
+                        page.items().forEach(this::changed);
+                    }
+                })
+                .start();
+    }
+
+    private static boolean isWaitingForItsMail(HistoryLine line) {
+        return isQueued(line.mail()) || isQueued(line.bugReport());
+    }
+
+    private static boolean isQueued(HistoryLine.Mail mail) {
+        return mail != null && mail.status() == MailStatus.QUEUED;
     }
 
     /** Newest first. */

@@ -14,6 +14,7 @@ import fr.gestan.gsupport.desktop.api.Recordings;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.mails.MailMarks;
 import fr.gestan.gsupport.desktop.stopwatch.Draft;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import java.util.HashSet;
@@ -289,7 +290,11 @@ public final class InterventionFormViewModel {
         var sentence = messages.text(
                 suppressed ? "support.form.recorded.no-mail" : "support.form.recorded",
                 formats.number(recorded.id()),
-                formats.number(recorded.balanceAfter()));
+                formats.number(recorded.balanceAfter()),
+                suppressed
+                        ? new MailMarks(messages, formats)
+                                .whyNot(recorded.mail().suppressedBecause())
+                        : "");
         notice.set(new Notice(namedIfElsewhere(recording, sentence), Tone.GREEN));
         whenRecorded.accept(recorded, request);
     }

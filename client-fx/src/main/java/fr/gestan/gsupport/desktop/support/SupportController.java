@@ -174,7 +174,7 @@ public final class SupportController {
     private void keepOutOfWhatLiesBehind() {
         var correcting = viewModel.correctionForm().showingProperty();
         var changingPassword = password.showingProperty();
-        inFront = correcting.or(changingPassword);
+        inFront = correcting.or(changingPassword).or(actions.covered());
         client.disableProperty().bind(inFront);
         search.disableProperty().bind(inFront);
         changePassword.disableProperty().bind(inFront);

@@ -99,6 +99,7 @@ class LiveViewModelTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -4,6 +4,7 @@ import static fr.gestan.gsupport.desktop.support.Samples.aClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.gestan.gsupport.api.clients.ClientCard.Decision;
+import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.io.IOException;
@@ -56,6 +57,13 @@ class CardViewModelTest {
         card.show(aClient().card());
 
         assertThat(card.text(field).get()).isEqualTo(shown);
+    }
+
+    @Test
+    void a_client_who_wants_no_recap_is_told_of_before_anything_is_recorded() {
+        card.show(aClient().withoutRecap(SuppressionReason.NOT_WANTED).card());
+
+        assertThat(card.emailWarning().get()).contains("choisi de ne pas recevoir de récapitulatif");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.api.history.MailStatus;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.StubServer;
 import fr.gestan.gsupport.desktop.i18n.Formats;
@@ -161,11 +162,31 @@ class HistoryViewModelTest {
 
     @Test
     void a_corrected_recap_that_nobody_asked_for_is_not_laid_on_the_client() {
-        page(null, line(9, "\"replacesLineId\":7", "\"mail\":{\"id\":1,\"status\":\"SUPPRESSED\"}"));
+        page(
+                null,
+                line(
+                        9,
+                        "\"replacesLineId\":7",
+                        "\"mail\":{\"id\":1,\"status\":\"SUPPRESSED\",\"suppressedBecause\":\"NOT_ASKED_FOR\"}"));
         history.open(4996);
         history.selectedProperty().set(history.lines().get(0));
 
         assertThat(history.detail().get()).contains("il n’a pas été demandé");
+    }
+
+    @Test
+    void a_mail_that_waits_is_looked_for_until_it_is_sent_and_no_longer() {
+        page(null, line(9, "\"mail\":{\"id\":1,\"status\":\"QUEUED\"}"), line(8));
+        history.open(4996);
+        history.lookForSentMails();
+        assertThat(history.lines().get(0).mail().status()).isEqualTo(MailStatus.QUEUED);
+
+        page(null, line(9, "\"mail\":{\"id\":1,\"status\":\"SENT\",\"sentAt\":\"2022-02-01T13:13:12Z\"}"), line(8));
+        history.lookForSentMails();
+        assertThat(history.lines().get(0).mail().status()).isEqualTo(MailStatus.SENT);
+
+        history.lookForSentMails();
+        assertThat(server.requests(HISTORY)).hasSize(3);
     }
 
     @Test

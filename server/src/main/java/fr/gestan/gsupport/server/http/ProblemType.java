@@ -18,6 +18,7 @@ enum ProblemType {
     ALREADY_CORRECTED("already-corrected", 409, "This line has already been corrected"),
     NOT_CORRECTABLE("not-correctable", 409, "This line can not be corrected"),
     NOT_RETRYABLE("not-retryable", 409, "This mail can not be tried again"),
+    NO_BUG_REPORT_ADDRESS("no-bug-report-address", 409, "There is nowhere to send bug reports"),
     BALANCE_TOO_LARGE("balance-too-large", 409, "The balance would be too large"),
     ACCOUNT_NOT_EMPTY("account-not-empty", 409, "This account has lines already"),
     CODE_TAKEN("code-taken", 409, "This code is taken"),

@@ -20,6 +20,9 @@ public interface MailSettings {
     @WithDefault("true")
     boolean creditNotes();
 
+    /** The address of the development team, for bug reports; none: no bug can be reported. */
+    Optional<String> bugReportsTo();
+
     /** The name that mails come from; none: the address alone. */
     Optional<String> fromName();
 

@@ -19,9 +19,9 @@ public class Outbox {
 
     private static final String QUEUE = """
             INSERT INTO mail (id, kind, client_id, line_id, recipient, status, created_at, next_attempt_at, last_error,
-                requested_by)
+                requested_by, title, description, gestan_version)
             OVERRIDING SYSTEM VALUE
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String NEXT_ID = "SELECT nextval('mail_id_seq')";
@@ -54,6 +54,16 @@ public class Outbox {
         }
     }
 
+    /**
+     * What a bug report says.
+     *
+     * @param gestanVersion null where unknown
+     */
+    public record Bug(String title, String description, String gestanVersion) {
+
+        private static final Bug NONE = new Bug(null, null, null);
+    }
+
     /** The id of the next mail, on a trip that is still to be made. */
     public Supplier<Long> nextId(RoundTrip trip) {
         return trip.ask(NEXT_ID, parameters -> {}, row -> {
@@ -69,7 +79,8 @@ public class Outbox {
      * @param wanted false where the client chose not to get such mails: {@code SUPPRESSED}
      */
     public Queued queue(Kind kind, long clientId, long lineId, String recipient, boolean wanted, Instant now) {
-        return write(new Mail(kind, clientId, lineId, recipient, reasonToSuppress(recipient, wanted), null), now);
+        return write(
+                new Mail(kind, clientId, lineId, recipient, reasonToSuppress(recipient, wanted), null, Bug.NONE), now);
     }
 
     /**
@@ -87,12 +98,15 @@ public class Outbox {
             Instant now,
             RoundTrip trip) {
         return write(
-                id, new Mail(kind, clientId, lineId, recipient, reasonToSuppress(recipient, wanted), null), now, trip);
+                id,
+                new Mail(kind, clientId, lineId, recipient, reasonToSuppress(recipient, wanted), null, Bug.NONE),
+                now,
+                trip);
     }
 
     /** Keeps, in the caller's transaction, that a line's mail is not sent. */
     public Queued suppress(Kind kind, long clientId, long lineId, SuppressionReason reason, Instant now) {
-        return write(new Mail(kind, clientId, lineId, null, reason, null), now);
+        return write(new Mail(kind, clientId, lineId, null, reason, null, Bug.NONE), now);
     }
 
     /**
@@ -105,7 +119,18 @@ public class Outbox {
     public Queued queueAgain(
             long clientId, long lineId, String recipient, boolean wanted, String requestedBy, Instant now) {
         var reason = reasonToSuppress(recipient, wanted);
-        return write(new Mail(Kind.RECAP, clientId, lineId, recipient, reason, requestedBy), now);
+        return write(new Mail(Kind.RECAP, clientId, lineId, recipient, reason, requestedBy, Bug.NONE), now);
+    }
+
+    /**
+     * Puts a bug report into the outbox, in the caller's transaction.
+     *
+     * @param recipient the development team's address
+     * @param reportedBy code of the technician
+     */
+    public Queued queueBugReport(
+            long clientId, long lineId, String recipient, Bug bug, String reportedBy, Instant now) {
+        return write(new Mail(Kind.BUG_REPORT, clientId, lineId, recipient, null, reportedBy, bug), now);
     }
 
     /**
@@ -118,7 +143,8 @@ public class Outbox {
             long lineId,
             String recipient,
             SuppressionReason suppressedBecause,
-            String requestedBy) {
+            String requestedBy,
+            Bug bug) {
 
         MailStatus status() {
             return suppressedBecause == null ? MailStatus.QUEUED : MailStatus.SUPPRESSED;
@@ -168,7 +194,10 @@ public class Outbox {
                         .add(
                                 mail.suppressedBecause() == null ? null : SuppressionWords.of(mail.suppressedBecause()),
                                 Types.VARCHAR)
-                        .add(mail.requestedBy(), Types.VARCHAR));
+                        .add(mail.requestedBy(), Types.VARCHAR)
+                        .add(mail.bug().title(), Types.VARCHAR)
+                        .add(mail.bug().description(), Types.VARCHAR)
+                        .add(mail.bug().gestanVersion(), Types.VARCHAR));
         return new Queued(id, mail.status(), mail.suppressedBecause());
     }
 }

@@ -67,6 +67,7 @@ class AuthorizationMatrixTest {
             GET    /events                             person
             POST   /green-button                       TECHNICIAN green-button
             GET    /interventions                      TECHNICIAN MANAGER
+            POST   /interventions/{id}/bug-report      TECHNICIAN
             POST   /interventions/{id}/recap           TECHNICIAN SALES_ADMIN MANAGER
             GET    /ledger-verification                MANAGER ADMIN
             GET    /mails                              MANAGER ADMIN

@@ -2,6 +2,9 @@ package fr.gestan.gsupport.api.mails;
 
 import fr.gestan.gsupport.api.ApiHeaders;
 import fr.gestan.gsupport.api.ApiPaths;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,4 +29,19 @@ public interface InterventionMailsApi {
     @Path("/recap")
     RequestedMail sendRecapAgain(
             @PathParam("id") long lineId, @HeaderParam(ApiHeaders.IDEMPOTENCY_KEY) String idempotencyKey);
+
+    /**
+     * Tells the development team of a bug; 201. 409 {@code /problems/no-bug-report-address} where nobody has set where such
+     * reports go.
+     *
+     * @param lineId "ID inter"; 404 where it is no intervention
+     * @param idempotencyKey as for {@link #sendRecapAgain}
+     */
+    @POST
+    @Path("/bug-report")
+    @Consumes(MediaType.APPLICATION_JSON)
+    RequestedMail reportBug(
+            @PathParam("id") long lineId,
+            @HeaderParam(ApiHeaders.IDEMPOTENCY_KEY) String idempotencyKey,
+            @Valid @NotNull NewBugReport report);
 }

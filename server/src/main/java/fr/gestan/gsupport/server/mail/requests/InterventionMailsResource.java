@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.mail.requests;
 
 import fr.gestan.gsupport.api.mails.InterventionMailsApi;
+import fr.gestan.gsupport.api.mails.NewBugReport;
 import fr.gestan.gsupport.api.mails.RequestedMail;
 import fr.gestan.gsupport.server.idempotency.Once;
 import fr.gestan.gsupport.server.identity.CurrentCaller;
@@ -29,5 +30,16 @@ class InterventionMailsResource implements InterventionMailsApi {
                 new Once.Request("recap.send-again", lineId, null),
                 RequestedMail.class,
                 () -> mails.recapAgain(lineId, caller.get()));
+    }
+
+    @Override
+    @RolesAllowed(Rights.TECHNICIAN)
+    @ResponseStatus(201)
+    public RequestedMail reportBug(long lineId, String idempotencyKey, NewBugReport report) {
+        return once.perKeyIfAny(
+                idempotencyKey,
+                new Once.Request("bug.report", lineId, report),
+                RequestedMail.class,
+                () -> mails.bugReport(lineId, report, caller.get()));
     }
 }

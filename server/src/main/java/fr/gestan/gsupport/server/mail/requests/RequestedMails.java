@@ -2,10 +2,13 @@ package fr.gestan.gsupport.server.mail.requests;
 
 import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.api.history.LineKind;
+import fr.gestan.gsupport.api.mails.NewBugReport;
 import fr.gestan.gsupport.api.mails.RequestedMail;
 import fr.gestan.gsupport.server.audit.Audit;
 import fr.gestan.gsupport.server.http.Failure;
+import fr.gestan.gsupport.server.http.TypedText;
 import fr.gestan.gsupport.server.identity.Caller;
+import fr.gestan.gsupport.server.mail.MailSettings;
 import fr.gestan.gsupport.server.mail.Outbox;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Mails about an intervention that somebody asks for, beside the recap that it brought by itself. */
 @ApplicationScoped
@@ -30,12 +34,14 @@ class RequestedMails {
 
     private final AgroalDataSource dataSource;
     private final Outbox outbox;
+    private final Optional<String> bugReportsTo;
     private final Audit audit;
     private final Clock clock;
 
-    RequestedMails(AgroalDataSource dataSource, Outbox outbox, Audit audit, Clock clock) {
+    RequestedMails(AgroalDataSource dataSource, Outbox outbox, MailSettings settings, Audit audit, Clock clock) {
         this.dataSource = dataSource;
         this.outbox = outbox;
+        this.bugReportsTo = settings.bugReportsTo();
         this.audit = audit;
         this.clock = clock;
     }
@@ -68,6 +74,29 @@ class RequestedMails {
         var queued = outbox.queueAgain(
                 intervention.clientId(), lineId, intervention.email(), intervention.wantsRecaps(), caller.code(), now);
         tellAudit("recap.send-again", intervention, lineId, queued, caller, now);
+        return new RequestedMail(queued.told());
+    }
+
+    /**
+     * Queues a bug report.
+     *
+     * @throws Failure.NotFound where there is no such intervention
+     * @throws Failure.Conflict where nobody has set whom to tell
+     */
+    @Transactional
+    RequestedMail bugReport(long lineId, NewBugReport report, Caller caller) {
+        var intervention = intervention(lineId);
+        var developers = bugReportsTo.orElseThrow(() -> new Failure.Conflict(
+                "no-bug-report-address",
+                "There is nowhere to send bug reports",
+                "The development team's address is not set on this server (GSUPPORT_MAIL_BUG_REPORTS_TO)."));
+        var bug = new Outbox.Bug(
+                TypedText.needed("title", report.title()),
+                report.description().strip(),
+                TypedText.clean("gestanVersion", report.gestanVersion()));
+        var now = clock.instant();
+        var queued = outbox.queueBugReport(intervention.clientId(), lineId, developers, bug, caller.code(), now);
+        tellAudit("bug.report", intervention, lineId, queued, caller, now);
         return new RequestedMail(queued.told());
     }
 

@@ -7,6 +7,7 @@ import fr.gestan.gsupport.server.audit.Audit;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.mail.MailAddress;
+import fr.gestan.gsupport.server.mail.MailSettings;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Trying a mail again because somebody wants it now, mostly one that failed after what stood in its way was put right. */
 @ApplicationScoped
@@ -43,12 +45,14 @@ class Retries {
 
     private final AgroalDataSource dataSource;
     private final OutboxPages outbox;
+    private final Optional<String> bugReportsTo;
     private final Audit audit;
     private final Clock clock;
 
-    Retries(AgroalDataSource dataSource, OutboxPages outbox, Audit audit, Clock clock) {
+    Retries(AgroalDataSource dataSource, OutboxPages outbox, MailSettings settings, Audit audit, Clock clock) {
         this.dataSource = dataSource;
         this.outbox = outbox;
+        this.bugReportsTo = settings.bugReportsTo();
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,8 +68,11 @@ class Retries {
             OffsetDateTime claimedAt) {
 
         /** Whoever retries has most likely put the address right; without one by now, the old one may still do. */
-        String recipientByNow() {
-            return kind != MailKind.BUG_REPORT && MailAddress.isPlausible(clientsAddress) ? clientsAddress : recipient;
+        String recipientByNow(Optional<String> bugReportsTo) {
+            if (kind == MailKind.BUG_REPORT) {
+                return bugReportsTo.orElse(recipient);
+            }
+            return MailAddress.isPlausible(clientsAddress) ? clientsAddress : recipient;
         }
 
         boolean isJustWaiting(Instant now) {
@@ -98,7 +105,7 @@ class Retries {
                     throw conflict("Mail " + mailId + " is not to be sent: its client has no usable address, or does "
                             + "not want it, or nobody asked for it.");
                 case FAILED -> {
-                    update(TRY_AFRESH, mail.recipientByNow(), at, mailId);
+                    update(TRY_AFRESH, mail.recipientByNow(bugReportsTo), at, mailId);
                     tellAudit(mail, mailId, caller, now);
                 }
                 case QUEUED -> {

@@ -160,6 +160,17 @@ class RecapAgainTest {
         return given().header("Authorization", technician()).get("/api/v1/clients/" + clientId);
     }
 
+    @Test
+    void without_an_address_of_the_developers_no_bug_is_reported_and_it_is_said_why() {
+        given().header("Authorization", technician())
+                .contentType(ContentType.JSON)
+                .body(Map.of("title", "Total faux", "description", "TVA"))
+                .post("/api/v1/interventions/" + line + "/bug-report")
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/problems/no-bug-report-address"));
+    }
+
     private void correct(Map<String, String> data) {
         var card = given().header("Authorization", GivenClient.salesAdmin()).get("/api/v1/clients/" + clientId);
         given().header("Authorization", GivenClient.salesAdmin())

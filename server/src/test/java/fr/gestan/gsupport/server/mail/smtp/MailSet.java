@@ -16,6 +16,11 @@ record MailSet(String from, Optional<String> fromName, Optional<String> replyTo,
     }
 
     @Override
+    public Optional<String> bugReportsTo() {
+        return Optional.empty();
+    }
+
+    @Override
     public int perMinute() {
         return 600;
     }
