@@ -4,9 +4,10 @@ setlocal EnableDelayedExpansion
 set "HOME_DIR=%~dp0"
 set "SERVER_JAR=%HOME_DIR%server\target\quarkus-app\quarkus-run.jar"
 set "DESKTOP_LIB=%HOME_DIR%client-fx\target\desktop\lib"
+set "DESKTOP_CLASSES=%HOME_DIR%client-fx\target\desktop\desktop.jsa"
 set "DESKTOP_MAIN=fr.gestan.gsupport.desktop.shell.Main"
 set "SERVER_OPTIONS=-Xms64m -Xmx160m -XX:+UseSerialGC -XX:MaxMetaspaceSize=160m -Xss512k -Xlog:cds=off -Xlog:cds+dynamic=off --add-opens=java.base/java.lang.invoke=ALL-UNNAMED --enable-native-access=ALL-UNNAMED"
-set "DESKTOP_OPTIONS=-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED"
+set "DESKTOP_OPTIONS=-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off --enable-native-access=ALL-UNNAMED"
 
 set "COMMAND=%~1"
 if "%COMMAND%"=="" set "COMMAND=help"
@@ -59,11 +60,11 @@ if "%COMMAND%"=="admin" (
     exit /b !ERRORLEVEL!
 )
 if "%COMMAND%"=="desktop" (
-    "%JAVA%" %DESKTOP_OPTIONS% "-Dgsupport.script=%HOME_DIR%gsupport.cmd" -cp "%DESKTOP_LIB%\*" %DESKTOP_MAIN% %2 %3
+    "%JAVA%" %DESKTOP_OPTIONS% "-XX:SharedArchiveFile=%DESKTOP_CLASSES%" "-Dgsupport.script=%HOME_DIR%gsupport.cmd" -cp "%DESKTOP_LIB%\*" %DESKTOP_MAIN% %2 %3
     exit /b !ERRORLEVEL!
 )
 rem The server stays in the foreground, so that Ctrl-C ends it; the desktop waits for it by itself.
-if not "%~2"=="--no-desktop" start "" "%JAVA%w" %DESKTOP_OPTIONS% -cp "%DESKTOP_LIB%\*" %DESKTOP_MAIN% "--server=%ADDRESS%"
+if not "%~2"=="--no-desktop" start "" "%JAVA%w" %DESKTOP_OPTIONS% "-XX:SharedArchiveFile=%DESKTOP_CLASSES%" -cp "%DESKTOP_LIB%\*" %DESKTOP_MAIN% "--server=%ADDRESS%"
 "%JAVA%" %SERVER_OPTIONS% "-XX:SharedArchiveFile=%HOME_DIR%server\target\quarkus-app\classes.jsa" -jar "%SERVER_JAR%" demo
 exit /b %ERRORLEVEL%
 

@@ -29,13 +29,26 @@ public interface Registration {
      * @throws IOException where it is done another way
      */
     static Registration here(List<String> command, Map<String, String> environment) throws IOException {
-        var system = System.getProperty("os.name", "");
-        if (system.startsWith("Windows")) {
+        if (isWindows()) {
             return new WindowsRegistration(command, Commands::run);
         }
-        if (system.startsWith("Mac")) {
+        if (isMac()) {
             throw new IOException("macOS takes the scheme from the application: install gSupport.app");
         }
         return new FreedesktopRegistration(command, FreedesktopRegistration.Folders.of(environment), Commands::run);
+    }
+
+    /** Whether this is Windows, whose installer leaves the registration to the desktop. */
+    static boolean isWindows() {
+        return system().startsWith("Windows");
+    }
+
+    /** Whether this is macOS, which knows the scheme from the application and tells the one that runs. */
+    static boolean isMac() {
+        return system().startsWith("Mac");
+    }
+
+    private static String system() {
+        return System.getProperty("os.name", "");
     }
 }

@@ -2,7 +2,11 @@ package fr.gestan.gsupport.desktop.shell;
 
 import atlantafx.base.theme.PrimerLight;
 import fr.gestan.gsupport.desktop.links.Link;
+import fr.gestan.gsupport.desktop.links.Registration;
 import fr.gestan.gsupport.desktop.links.RunningWindow;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +18,7 @@ import javafx.stage.Stage;
 /** The desktop as JavaFX starts and ends it. */
 public final class DesktopApp extends Application {
 
+    private static final System.Logger LOG = System.getLogger(DesktopApp.class.getName());
     private static final String THEME = "/fr/gestan/gsupport/desktop/theme/";
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128, 256);
 
@@ -44,6 +49,32 @@ public final class DesktopApp extends Application {
                 stage,
                 page -> getHostServices().showDocument(page.toString()));
         desktop.show(DesktopApp.class.getResource(THEME + "desktop.css").toExternalForm());
+        if (Registration.isMac()) {
+            hearOfMacLinks();
+        }
+        Platform.runLater(DesktopApp::tellHowLongItTook);
+    }
+
+    /** macOS hands a link to the application that runs instead of starting another one. */
+    private void hearOfMacLinks() {
+        var system = java.awt.Desktop.getDesktop();
+        if (system.isSupported(java.awt.Desktop.Action.APP_OPEN_URI)) {
+            system.setOpenURIHandler(opened -> {
+                var link = Link.of(opened.getURI().toString());
+                Platform.runLater(() -> desktop.summon(link));
+            });
+        }
+    }
+
+    /** Of the whole process, its Java included, up to a window that waits for the login; for .ci/launch-time. */
+    private static void tellHowLongItTook() {
+        ProcessHandle.current()
+                .info()
+                .startInstant()
+                .ifPresent(started -> LOG.log(
+                        Level.DEBUG,
+                        "Ready after {0} ms",
+                        String.valueOf(Duration.between(started, Instant.now()).toMillis())));
     }
 
     private static Stream<Image> icons() {

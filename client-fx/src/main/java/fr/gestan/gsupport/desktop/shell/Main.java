@@ -4,6 +4,7 @@ import fr.gestan.gsupport.desktop.links.Link;
 import fr.gestan.gsupport.desktop.links.Registration;
 import fr.gestan.gsupport.desktop.links.RunningWindow;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import javafx.application.Application;
 /** Where the desktop starts. It is no {@link Application} itself, so that it starts from a plain class path too. */
 public final class Main {
 
+    private static final System.Logger LOG = System.getLogger(Main.class.getName());
+    private static final Optional<String> INSTALLED = Optional.ofNullable(System.getProperty("jpackage.app-path"));
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
     private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(5);
@@ -34,7 +37,23 @@ public final class Main {
             System.err.println("gSupport does not start: " + e.getMessage());
             System.exit(WRONG_USAGE);
         }
+        if (Registration.isWindows() && INSTALLED.isPresent()) {
+            registerAside();
+        }
         Application.launch(DesktopApp.class, args);
+    }
+
+    /** At each start, for an update may have moved the program. */
+    private static void registerAside() {
+        var work = new Thread(() -> {
+            try {
+                Registration.here(command(), System.getenv()).register();
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "gsupport:// links will not open gSupport", e);
+            }
+        });
+        work.setDaemon(true);
+        work.start();
     }
 
     /** A start that is told its server, as the demo's, opens a window of its own. */
@@ -69,9 +88,8 @@ public final class Main {
 
     /** What starts this desktop: the installed application, the script that says so, or else this very Java. */
     private static List<String> command() {
-        var installed = Optional.ofNullable(System.getProperty("jpackage.app-path"));
         var script = Optional.ofNullable(System.getProperty("gsupport.script"));
-        return installed
+        return INSTALLED
                 .map(List::of)
                 .or(() -> script.map(path -> List.of(path, "desktop")))
                 .orElseGet(() -> List.of(
