@@ -48,6 +48,7 @@ import java.util.Set;
  */
 record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<String, String> systemProperties) {
 
+    private static final String BUG_REPORTS_TO = "gsupport.mail.bug-reports-to";
     private static final Set<String> START_TLS = Set.of("OPTIONAL", "REQUIRED", "DISABLED");
 
     static StartSettings forServer() {
@@ -95,6 +96,8 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                 .ifPresent(seconds -> properties.put(ConnectionRules.REQUEST_SECONDS, seconds));
         if (!demo) {
             properties.putAll(tls(config));
+        } else if (value(config, BUG_REPORTS_TO).isEmpty()) {
+            properties.put(BUG_REPORTS_TO, "developers@gestan.example");
         }
         identityProvider(config).ifPresent(provider -> properties.putAll(provider.asQuarkusSettings()));
         return new StartSettings(directory, externalDatabase(config), properties);
@@ -144,7 +147,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         });
         checkMailAddress(config, "gsupport.mail.from");
         checkMailAddress(config, "gsupport.mail.reply-to");
-        checkMailAddress(config, "gsupport.mail.bug-reports-to");
+        checkMailAddress(config, BUG_REPORTS_TO);
         checkMailAddress(config, "gsupport.mail.envelope-from");
         checkNumber(config, "gsupport.mail.per-minute", 1, 1_000_000);
         try {
