@@ -1,9 +1,10 @@
 package fr.gestan.gsupport.server.clients;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,27 +16,22 @@ class ClientWords {
 
     /**
      * Only the beginning that is as long as what was typed: a letter missing or too many costs one for itself and one at
-     * the cut, and two letters that changed places are two for levenshtein(); hence twice the errors.
+     * the cut, and two letters that changed places are two for levenshtein(); hence twice the errors. Only words that
+     * share a part are compared, among a million clients' words some thousands at most.
      */
     private static final String ALIKE = """
             SELECT word
             FROM client_word
-            WHERE length(word) >= ? AND levenshtein_less_equal(?, left(word, ?), ?) <= ?
+            WHERE (%s) AND length(word) >= ? AND levenshtein_less_equal(?, left(word, ?), ?) <= ?
             """;
 
-    private final AgroalDataSource dataSource;
-
-    ClientWords(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
     /** Words that differ from what was typed by no more errors than are forgiven, the nearest first. */
-    List<String> meantBy(String typed) {
+    List<String> meantBy(Connection connection, String typed) throws SQLException {
         int errors = TypingErrors.allowed(typed);
         if (errors == 0) {
             return List.of();
         }
-        return alike(typed, errors).stream()
+        return alike(connection, typed, errors).stream()
                 .filter(word -> !word.contains(typed) && TypingErrors.between(typed, word) <= errors)
                 .sorted(Comparator.<String>comparingInt(word -> TypingErrors.between(typed, word))
                         .thenComparing(Comparator.naturalOrder()))
@@ -43,14 +39,19 @@ class ClientWords {
                 .toList();
     }
 
-    private List<String> alike(String typed, int errors) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(ALIKE)) {
-            select.setInt(1, typed.length() - errors);
-            select.setString(2, typed);
-            select.setInt(3, typed.length());
-            select.setInt(4, 2 * errors);
-            select.setInt(5, 2 * errors);
+    private static List<String> alike(Connection connection, String typed, int errors) throws SQLException {
+        var parts = TypingErrors.partsLeftIntact(typed);
+        var shared = String.join(" OR ", Collections.nCopies(parts.size(), "word LIKE ?"));
+        try (var select = connection.prepareStatement(ALIKE.formatted(shared))) {
+            int column = 0;
+            for (var part : parts) {
+                select.setString(++column, part);
+            }
+            select.setInt(++column, typed.length() - errors);
+            select.setString(++column, typed);
+            select.setInt(++column, typed.length());
+            select.setInt(++column, 2 * errors);
+            select.setInt(++column, 2 * errors);
             try (var row = select.executeQuery()) {
                 var words = new ArrayList<String>();
                 while (row.next()) {
@@ -58,8 +59,6 @@ class ClientWords {
                 }
                 return words;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The words of clients could not be read", e);
         }
     }
 }

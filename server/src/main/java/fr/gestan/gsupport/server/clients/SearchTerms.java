@@ -22,8 +22,8 @@ record SearchTerms(Long id, String phrase, List<Word> words) {
     private static final Pattern FRENCH_PREFIX = Pattern.compile("^(\\+|00)330?");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern LETTERS = Pattern.compile("[a-z]+");
+    private static final Pattern TRIGRAM = Pattern.compile("[a-z0-9]{3}");
     private static final int SHORT_GROUP_DIGITS = 2;
-    private static final int LONGEST_SHORT_FORM = 2;
 
     /**
      * One word, or one number.
@@ -59,13 +59,13 @@ record SearchTerms(Long id, String phrase, List<Word> words) {
     }
 
     /**
-     * Whether no word has more than two characters. Those are then looked for at the beginning of words only: they stand
-     * inside nearly everything, and no index of trigrams knows them there.
+     * Whether a word is long enough to be looked for inside of words too. One and two letters stand inside nearly
+     * everything, and no index of trigrams knows them there; together with a longer word they may.
      */
-    boolean areShort() {
+    boolean canStandInside() {
         return words.stream()
-                .flatMap(word -> word.forms().stream())
-                .allMatch(form -> form.length() <= LONGEST_SHORT_FORM);
+                .anyMatch(word -> word.forms().stream()
+                        .allMatch(form -> TRIGRAM.matcher(form).find()));
     }
 
     private static Long id(String phrase) {

@@ -1,5 +1,8 @@
 package fr.gestan.gsupport.server.clients;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** How far what was typed is from a word: letters too many, missing, wrong, or two that changed places. */
 final class TypingErrors {
 
@@ -16,6 +19,30 @@ final class TypingErrors {
             return 0;
         }
         return typed.length() < SHORTEST_WITH_TWO ? 1 : 2;
+    }
+
+    /**
+     * Patterns of LIKE, one of which every word matches that was meant: cut into one part more than errors are forgiven,
+     * what was typed has a part without an error. Two letters that changed places across a cut spoil two parts; where
+     * there are but two, they are put right. One such change and another error together are missed now and then.
+     *
+     * @param typed letters a to z, with an error at least that is forgiven
+     */
+    static List<String> partsLeftIntact(String typed) {
+        int parts = allowed(typed) + 1;
+        var patterns = new ArrayList<String>();
+        for (int part = 0; part < parts; part++) {
+            int start = part * typed.length() / parts;
+            int end = (part + 1) * typed.length() / parts;
+            boolean endsTheWord = end == typed.length() && typed.length() < SHORTEST_BEGINNING;
+            patterns.add((part == 0 ? "" : "%") + typed.substring(start, end) + (endsTheWord ? "" : "%"));
+        }
+        if (parts == 2) {
+            int cut = typed.length() / 2;
+            patterns.add(typed.substring(0, cut - 1) + typed.charAt(cut) + typed.charAt(cut - 1)
+                    + typed.substring(cut + 1) + "%");
+        }
+        return patterns;
     }
 
     /**

@@ -47,4 +47,24 @@ class TypingErrorsTest {
     void forgives_more_in_longer_words(String typed, int expected) {
         assertThat(TypingErrors.allowed(typed)).isEqualTo(expected);
     }
+
+    @ParameterizedTest(name = "{0} shares a part with {1}")
+    @CsvSource(textBlock = """
+            lion,      lyon
+            lyonn,     lyon
+            lyno,      lyon
+            loyn,      lyon
+            tileul,    tilleul
+            atilleul,  tilleul
+            itlleul,   tilleul
+            tillelu,   tilleul
+            tilelul,   tilleul
+            bolang,    boulangerie
+            boualn,    boulangerie
+            qeutsche,  quetsche
+            bulangreie, boulangerie
+            """)
+    void a_word_that_was_meant_has_a_part_of_what_was_typed(String typed, String word) {
+        assertThat(TypingErrors.partsLeftIntact(typed)).anyMatch(pattern -> word.matches(pattern.replace("%", ".*")));
+    }
 }
