@@ -15,6 +15,7 @@ import fr.gestan.gsupport.desktop.api.Reachability;
 import fr.gestan.gsupport.desktop.api.Recordings;
 import fr.gestan.gsupport.desktop.api.ServerApi;
 import fr.gestan.gsupport.desktop.api.ServerEvents;
+import fr.gestan.gsupport.desktop.disk.OwnerOnlyFile;
 import fr.gestan.gsupport.desktop.greenbutton.FoundElsewhere;
 import fr.gestan.gsupport.desktop.greenbutton.GreenButtonController;
 import fr.gestan.gsupport.desktop.greenbutton.GreenButtonStripController;
@@ -26,6 +27,7 @@ import fr.gestan.gsupport.desktop.mini.MiniController;
 import fr.gestan.gsupport.desktop.mini.MiniWindow;
 import fr.gestan.gsupport.desktop.mini.RunningCallViewModel;
 import fr.gestan.gsupport.desktop.outbox.OutboxController;
+import fr.gestan.gsupport.desktop.search.RecentClients;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.session.Countdown;
 import fr.gestan.gsupport.desktop.session.CurrentSession;
@@ -63,6 +65,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -261,7 +264,8 @@ final class Desktop {
                 messages,
                 formats,
                 settings.askAfter(),
-                InstantSource.system());
+                InstantSource.system(),
+                new RecentClients(new OwnerOnlyFile(folderOf("recent", opened)), disk));
         events.listen(support.live());
         var password = new PasswordViewModel(
                 working,
@@ -356,13 +360,24 @@ final class Desktop {
     }
 
     private List<PaletteViewModel.Entry> clientsAtHand(SupportViewModel support) {
-        return drafts.inProgress().stream()
-                .map(draft -> new PaletteViewModel.Entry(
-                        messages.text("palette.client", draft.companyName(), formats.number(draft.clientId())),
-                        messages.text("palette.kind.in-progress"),
-                        "",
-                        () -> support.open(draft.clientId())))
+        var inProgress = drafts.inProgress();
+        return Stream.concat(
+                        inProgress.stream()
+                                .map(draft -> clientAtHand(
+                                        support, draft.clientId(), draft.companyName(), "palette.kind.in-progress")),
+                        support.recent().list().stream()
+                                .filter(client -> inProgress.stream().noneMatch(draft -> draft.clientId() == client.id()))
+                                .map(client -> clientAtHand(
+                                        support, client.id(), client.companyName(), "palette.kind.recent")))
                 .toList();
+    }
+
+    private PaletteViewModel.Entry clientAtHand(SupportViewModel support, long id, String companyName, String kind) {
+        return new PaletteViewModel.Entry(
+                messages.text("palette.client", companyName, formats.number(id)),
+                messages.text(kind),
+                "",
+                () -> support.open(id));
     }
 
     /** Shows the running time in the title, and in a window of its own on demand. */

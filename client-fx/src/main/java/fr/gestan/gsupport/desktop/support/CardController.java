@@ -3,19 +3,27 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.live.LiveViewModel;
 import java.util.Map;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the card to its view model. */
 public final class CardController {
+
+    private static final Duration COPIED_SHOWN = Duration.seconds(2);
 
     private final CardViewModel viewModel;
     private final LiveViewModel live;
@@ -26,6 +34,12 @@ public final class CardController {
 
     @FXML
     private Label presence;
+
+    @FXML
+    private Button copyId;
+
+    @FXML
+    private Button copyEmail;
 
     @FXML
     private Label balanceChange;
@@ -87,6 +101,8 @@ public final class CardController {
         showWhileNotEmpty(cloudBanner, viewModel.cloudBanner());
         showWhileNotEmpty(npiReason, viewModel.doNotInterveneReason());
         showWhileNotEmpty(emailWarning, viewModel.emailWarning());
+        copyByClick(copyId, CardField.ID, () -> String.valueOf(viewModel.cardProperty().get().id()));
+        copyByClick(copyEmail, CardField.EMAIL, () -> viewModel.cardProperty().get().email());
         showWhileNotEmpty(presence, live.presenceProperty());
         showWhileNotEmpty(balanceChange, live.changeProperty());
         Looks.styleWhile(npi, "stop", viewModel.doNotIntervene());
@@ -113,8 +129,35 @@ public final class CardController {
 
     private ContextMenu copyOf(Label value) {
         var copy = new MenuItem(messages.text("support.card.copy"));
-        copy.setOnAction(
-                chosen -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, value.getText())));
+        copy.setOnAction(chosen -> copy(value.getText()));
         return new ContextMenu(copy);
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    /** The button says for a moment that it is done; a click on the value does the same. */
+    private void copyByClick(Button button, CardField field, Supplier<String> text) {
+        var icon = new FontIcon("fth-copy");
+        var done = new PauseTransition(COPIED_SHOWN);
+        done.setOnFinished(over -> {
+            button.setText("");
+            icon.setIconLiteral("fth-copy");
+        });
+        button.setGraphic(icon);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(clicked -> {
+            copy(text.get());
+            button.setText(messages.text("support.card.copied"));
+            icon.setIconLiteral("fth-check");
+            done.playFromStart();
+        });
+        Looks.showWhile(button, viewModel.text(field).isNotEmpty());
+        root.lookup("#" + field.id()).setOnMouseClicked(clicked -> {
+            if (clicked.getButton() == MouseButton.PRIMARY) {
+                button.fire();
+            }
+        });
     }
 }

@@ -3,7 +3,13 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.search.Highlight;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -37,6 +43,13 @@ final class SearchBinding {
         field.textProperty().bindBidirectional(viewModel.queryProperty());
         field.setOnAction(entered -> viewModel.enter());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::moveByArrows);
+        field.focusedProperty().addListener((property, before, now) -> {
+            if (now) {
+                viewModel.entered();
+            } else {
+                viewModel.left();
+            }
+        });
         message.textProperty().bind(viewModel.messageProperty());
         results.setItems(viewModel.results());
         results.setFixedCellSize(LINE_HEIGHT);
@@ -45,6 +58,13 @@ final class SearchBinding {
                 .bind(Bindings.size(viewModel.results())
                         .map(count -> Math.min(linesShown, count.intValue()) * LINE_HEIGHT + BORDER));
         Looks.showWhile(results, viewModel.showingProperty());
+        results.accessibleTextProperty()
+                .bind(viewModel
+                        .recentShownProperty()
+                        .map(recent ->
+                                messages.text(recent ? "support.search.recents" : "support.search.results")));
+        // Equal clients count as the same to the list, and what was typed has changed.
+        viewModel.results().addListener((ListChangeListener<ClientSummary>) change -> results.refresh());
         results.setOnMouseClicked(clicked -> {
             var chosen = results.getSelectionModel().getSelectedItem();
             if (chosen != null) {
@@ -80,12 +100,13 @@ final class SearchBinding {
         pressed.consume();
     }
 
-    /** A client in the list: id, company, town, NPI mark, balance. */
+    /** A client in the list: id, company, contact, town, NPI mark, balance; what was typed stands out in them. */
     private final class ResultCell extends ListCell<ClientSummary> {
 
         private final Label id = new Label();
-        private final Label company = new Label();
-        private final Label town = new Label();
+        private final HBox company = new HBox();
+        private final HBox contact = new HBox();
+        private final HBox town = new HBox();
         private final Label npi = new Label(messages.text("support.card.npi.short"));
         private final Label balance = new Label();
         private final HBox line = new HBox(10);
@@ -95,15 +116,17 @@ final class SearchBinding {
             HBox.setHgrow(space, Priority.ALWAYS);
             id.getStyleClass().add("text-muted");
             id.setMinWidth(54);
-            company.getStyleClass().add("text-bold");
-            town.getStyleClass().add("text-muted");
+            company.getStyleClass().add("result-company");
+            for (var texts : List.of(company, contact, town)) {
+                texts.setAlignment(Pos.CENTER_LEFT);
+            }
             npi.getStyleClass().add("npi-mark");
             npi.setMinWidth(USE_PREF_SIZE);
             npi.managedProperty().bind(npi.visibleProperty());
             balance.setMinWidth(USE_PREF_SIZE);
             line.setAlignment(Pos.CENTER_LEFT);
             line.getStyleClass().add("result");
-            line.getChildren().addAll(id, company, town, space, npi, balance);
+            line.getChildren().addAll(id, company, contact, town, space, npi, balance);
             setPrefWidth(0);
         }
 
@@ -112,12 +135,45 @@ final class SearchBinding {
             super.updateItem(match, empty);
             setGraphic(empty ? null : line);
             if (!empty) {
+                var recent = viewModel.recentShownProperty().get();
+                var typed = recent ? "" : viewModel.queryProperty().get();
                 id.setText(formats.number(match.id()));
-                company.setText(match.companyName());
-                town.setText(match.city());
+                show(company, match.companyName(), typed);
+                show(contact, contactOf(match, typed), typed);
+                show(town, match.city(), typed);
                 npi.setVisible(match.doNotIntervene());
-                balance.setText(messages.text("support.search.balance", formats.number(match.balanceMinutes())));
+                balance.setText(
+                        recent
+                                ? messages.text("support.search.recent")
+                                : messages.text(
+                                        "support.search.balance", formats.number(match.balanceMinutes())));
             }
+        }
+
+        /** The e-mail only where that is why the client was found. */
+        private String contactOf(ClientSummary match, String typed) {
+            var name = Stream.of(match.firstName(), match.lastName())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" "));
+            var elsewhere = Stream.of(match.companyName(), name, match.city()).anyMatch(text -> stands(text, typed));
+            return !elsewhere && stands(match.email(), typed) ? name + " " + match.email() : name;
+        }
+
+        private static boolean stands(String text, String typed) {
+            return Highlight.of(text, typed).stream().anyMatch(Highlight.Part::matched);
+        }
+
+        private static void show(HBox box, String text, String typed) {
+            box.getChildren()
+                    .setAll(Highlight.of(text, typed).stream()
+                            .map(ResultCell::label)
+                            .toList());
+        }
+
+        private static Label label(Highlight.Part part) {
+            var label = new Label(part.text());
+            label.getStyleClass().add(part.matched() ? "match" : "no-match");
+            return label;
         }
     }
 }

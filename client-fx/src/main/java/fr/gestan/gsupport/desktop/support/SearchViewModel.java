@@ -2,9 +2,11 @@ package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.api.clients.ClientsApi;
+import fr.gestan.gsupport.api.clients.Hosting;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.search.RecentClients.Recent;
 import fr.gestan.gsupport.desktop.stopwatch.Schedule;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class SearchViewModel {
     private final ObservableList<ClientSummary> results = FXCollections.observableArrayList();
     private final IntegerProperty highlighted = new SimpleIntegerProperty(-1);
     private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper recentShown = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
     private final Calls calls;
@@ -41,13 +44,27 @@ public final class SearchViewModel {
     private final Messages messages;
     private final FailureSentences sentences;
     private final LongConsumer open;
+    private final List<Recent> recent;
     private Schedule.Pending pending = () -> {};
+    private String openedWith = "";
     private long latestQuestion;
     private boolean movedByHand;
     private boolean enterWaits;
 
     /** @param open opens the client with this id */
     public SearchViewModel(Calls calls, Schedule schedule, ClientsApi clients, Messages messages, LongConsumer open) {
+        this(calls, schedule, clients, List.of(), messages, open);
+    }
+
+    /** @param recent what is offered before anything is typed; may change */
+    SearchViewModel(
+            Calls calls,
+            Schedule schedule,
+            ClientsApi clients,
+            List<Recent> recent,
+            Messages messages,
+            LongConsumer open) {
+        this.recent = recent;
         this.calls = calls;
         this.schedule = schedule;
         this.clients = clients;
@@ -62,7 +79,37 @@ public final class SearchViewModel {
         message.set("");
         if (!text.isBlank()) {
             pending = schedule.after(TYPING_PAUSE, () -> ask(text.strip()));
+        } else {
+            offerRecent();
         }
+    }
+
+    /** The keys go to the field: offers the clients that were opened last, unless something else was typed since. */
+    public void entered() {
+        var text = query.get().strip();
+        if (!showing.get() && (text.isEmpty() || text.equals(openedWith))) {
+            offerRecent();
+        }
+    }
+
+    /** The keys go elsewhere. */
+    public void left() {
+        if (recentShown.get()) {
+            close();
+        }
+    }
+
+    /** None of them is highlighted: Enter alone still opens what stands in the field. */
+    private void offerRecent() {
+        recentShown.set(!recent.isEmpty());
+        results.setAll(recent.stream().map(SearchViewModel::summary).toList());
+        highlighted.set(-1);
+        showing.set(!recent.isEmpty());
+    }
+
+    private static ClientSummary summary(Recent client) {
+        return new ClientSummary(
+                client.id(), client.companyName(), null, null, null, null, client.city(), 0, false, Hosting.CLASSIC);
     }
 
     private void ask(String text) {
@@ -143,6 +190,7 @@ public final class SearchViewModel {
         pending.cancel();
         latestQuestion++;
         showing.set(false);
+        recentShown.set(false);
         movedByHand = false;
         enterWaits = false;
     }
@@ -150,6 +198,7 @@ public final class SearchViewModel {
     /** A client was opened: the search is over. */
     void opened() {
         close();
+        openedWith = query.get().strip();
         message.set("");
     }
 
@@ -181,6 +230,11 @@ public final class SearchViewModel {
     /** Whether the list of results is on the screen. */
     public ReadOnlyBooleanProperty showingProperty() {
         return showing.getReadOnlyProperty();
+    }
+
+    /** Whether the list is of clients opened lately, of which no more than name and town are known. */
+    public ReadOnlyBooleanProperty recentShownProperty() {
+        return recentShown.getReadOnlyProperty();
     }
 
     /** A sentence, or empty. */

@@ -16,6 +16,7 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.live.LiveViewModel;
 import fr.gestan.gsupport.desktop.outbox.OutboxViewModel;
+import fr.gestan.gsupport.desktop.search.RecentClients;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.stopwatch.Draft;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
@@ -58,6 +59,7 @@ public final class SupportViewModel {
     private final OutboxViewModel notSent;
     private final LedgerWarningViewModel ledgerWarning;
     private final LiveViewModel live;
+    private final RecentClients recent;
     private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper openedByHand = new ReadOnlyIntegerWrapper();
     private long latestOpening;
@@ -73,6 +75,7 @@ public final class SupportViewModel {
     /**
      * @param askAfter how long a stopwatch runs until the screen asks whether the call still goes on
      * @param clock says how long somebody else has had the client open
+     * @param recent gets each client that is opened
      */
     public SupportViewModel(
             Connection connection,
@@ -84,7 +87,9 @@ public final class SupportViewModel {
             Messages messages,
             Formats formats,
             Duration askAfter,
-            InstantSource clock) {
+            InstantSource clock,
+            RecentClients recent) {
+        this.recent = recent;
         this.connection = connection;
         this.calls = calls;
         this.drafts = drafts;
@@ -94,7 +99,8 @@ public final class SupportViewModel {
         this.askAfter = askAfter;
         this.sentences = new FailureSentences(messages);
         var api = connection.api();
-        this.search = new SearchViewModel(calls, schedule, api.clients(), messages, this::open);
+        this.search = new SearchViewModel(
+                calls, schedule, api.clients(), recent.list(), messages, this::open);
         this.card = new CardViewModel(messages, formats);
         this.history = new HistoryViewModel(calls, api.history(), messages, formats);
         this.correctionForm = new CorrectionFormViewModel(
@@ -197,6 +203,7 @@ public final class SupportViewModel {
         drafts.opened(opened.id());
         form.show(opened);
         history.open(opened.id());
+        recent.opened(new RecentClients.Recent(opened.id(), opened.companyName(), opened.city()));
         live.shown();
         refreshWaiting();
     }
@@ -374,6 +381,11 @@ public final class SupportViewModel {
 
     public LedgerWarningViewModel ledgerWarning() {
         return ledgerWarning;
+    }
+
+    /** The clients that were opened last. */
+    public RecentClients recent() {
+        return recent;
     }
 
     /** Hears what others do. */

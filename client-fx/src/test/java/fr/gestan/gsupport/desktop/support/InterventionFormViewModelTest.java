@@ -14,8 +14,10 @@ import fr.gestan.gsupport.desktop.api.Reachability;
 import fr.gestan.gsupport.desktop.api.Recordings;
 import fr.gestan.gsupport.desktop.api.StubServer;
 import fr.gestan.gsupport.desktop.api.StubServer.Request;
+import fr.gestan.gsupport.desktop.disk.OwnerOnlyFile;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.search.RecentClients;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Journal;
@@ -92,7 +94,8 @@ class InterventionFormViewModelTest {
                 Messages.in(Locale.FRENCH),
                 new Formats(ZoneId.of("Europe/Paris")),
                 Duration.ofHours(2),
-                time);
+                time,
+                new RecentClients(new OwnerOnlyFile(folder.resolve("recent")), Runnable::run));
         form = screen.form();
         screen.resume();
     }

@@ -6,6 +6,7 @@ import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.StubServer;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.search.RecentClients.Recent;
 import fr.gestan.gsupport.desktop.stopwatch.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class SearchViewModelTest {
 
     private final ManualTime time = new ManualTime();
     private final Deque<Runnable> answersOnTheirWay = new ArrayDeque<>();
+    private final List<Recent> recent = new ArrayList<>();
     private final List<Long> opened = new ArrayList<>();
     private StubServer server;
     private SearchViewModel search;
@@ -38,6 +40,7 @@ class SearchViewModelTest {
                 new Calls(Runnable::run, answersOnTheirWay::add),
                 time,
                 server.api().clients(),
+                recent,
                 Messages.in(Locale.FRENCH),
                 opened::add);
     }
@@ -202,5 +205,58 @@ class SearchViewModelTest {
 
         assertThat(search.showingProperty().get()).isTrue();
         assertThat(search.askedProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void the_clients_opened_last_are_offered_before_anything_is_typed() {
+        recent.add(new Recent(5001, "ATELIER DES DUNES", "BERCK"));
+
+        search.entered();
+        assertThat(search.recentShownProperty().get()).isTrue();
+        search.enter();
+        assertThat(opened).isEmpty();
+        search.move(1);
+        search.enter();
+
+        assertThat(opened).containsExactly(5001L);
+        assertThat(server.requests(FIND)).isEmpty();
+    }
+
+    @Test
+    void what_was_typed_for_the_client_before_counts_as_nothing_and_enter_still_opens_it() {
+        recent.add(new Recent(5001, "ATELIER DES DUNES", "BERCK"));
+        type("4996");
+        search.enter();
+        search.opened();
+
+        search.entered();
+        assertThat(search.recentShownProperty().get()).isTrue();
+        search.enter();
+
+        assertThat(opened).containsExactly(4996L, 4996L);
+    }
+
+    @Test
+    void the_clients_opened_last_give_way_to_what_is_typed_and_go_with_the_keys() {
+        recent.add(new Recent(5001, "ATELIER DES DUNES", "BERCK"));
+        search.entered();
+        type("til");
+        assertThat(search.showingProperty().get()).isFalse();
+
+        type("");
+        assertThat(search.recentShownProperty().get()).isTrue();
+        search.left();
+
+        assertThat(search.showingProperty().get()).isFalse();
+    }
+
+    @Test
+    void a_list_of_matches_stays_where_the_keys_go_elsewhere() {
+        type("til");
+        pauseTyping();
+        answersArrive();
+        search.left();
+
+        assertThat(search.showingProperty().get()).isTrue();
     }
 }
