@@ -85,6 +85,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkUrl(config, "gsupport.public-url");
         checkMail(config);
         checkMailAddresses(config, "gsupport.ledger.tell");
+        PublisherChecks.check(config);
         var directory = Path.of(value(config, "gsupport.data-dir").orElse(defaultDataDirectory))
                 .toAbsolutePath()
                 .normalize();
@@ -179,7 +180,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                         new PropertiesConfigSource(StartSettings.class.getResource("/application.properties"), 250));
     }
 
-    private static Optional<String> value(SmallRyeConfig config, String name) {
+    static Optional<String> value(SmallRyeConfig config, String name) {
         try {
             return config.getOptionalValue(name, String.class).map(String::trim).filter(text -> !text.isEmpty());
         } catch (NoSuchElementException | IllegalArgumentException e) {
@@ -191,7 +192,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    private static WrongSetting wrong(String name, String value, String mustBe) {
+    static WrongSetting wrong(String name, String value, String mustBe) {
         return new WrongSetting(environmentName(name) + " is '" + value + "'; it must be " + mustBe + ".");
     }
 
@@ -278,7 +279,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         });
     }
 
-    private static void checkUrl(SmallRyeConfig config, String name) {
+    static void checkUrl(SmallRyeConfig config, String name) {
         value(config, name).ifPresent(text -> checkUrl(name, text, "an address such as https://support.example.com"));
     }
 

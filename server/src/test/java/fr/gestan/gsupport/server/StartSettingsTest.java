@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +27,15 @@ class StartSettingsTest {
     private static final String AUDIT_MONTHS = "gsupport.audit.months";
     private static final String ACCESS_LOG = "gsupport.access-log";
 
+    private static final String PUBLISHER = "gsupport.publisher.";
+
+    @TempDir
+    Path directory;
+
     @AfterEach
     void unset() {
+        List.of("name", "slogan", "colour", "link-colour", "site", "facebook", "logo")
+                .forEach(name -> System.clearProperty(PUBLISHER + name));
         System.clearProperty(IDEMPOTENCY_DAYS);
         System.clearProperty(AUDIT_MONTHS);
         System.clearProperty(ACCESS_LOG);
@@ -107,6 +121,70 @@ class StartSettingsTest {
         assertThatThrownBy(StartSettings::forServer)
                 .isInstanceOf(WrongSetting.class)
                 .hasMessage("GSUPPORT_AUDIT_MONTHS is '" + months + "'; it must be a whole number from 13 to 120.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "colour | blue | GSUPPORT_PUBLISHER_COLOUR is 'blue'; it must be a colour such as #1d5c85 on which white"
+                        + " text can be read.",
+                "colour | #ffcc00 | GSUPPORT_PUBLISHER_COLOUR is '#ffcc00'; it must be a colour such as #1d5c85 on which"
+                        + " white text can be read.",
+                "link-colour | #aabbcc | GSUPPORT_PUBLISHER_LINK_COLOUR is '#aabbcc'; it must be a colour such as"
+                        + " #1d5c85 that can be read on white.",
+                "site | gestan.example | GSUPPORT_PUBLISHER_SITE is 'gestan.example'; it must be an address such as"
+                        + " https://support.example.com.",
+                "facebook | javascript:alert(1) | GSUPPORT_PUBLISHER_FACEBOOK is 'javascript:alert(1)'; it must be an"
+                        + " address such as https://support.example.com.",
+                "logo | no-such-file.png | GSUPPORT_PUBLISHER_LOGO is 'no-such-file.png'; it must be a PNG or JPEG file"
+                        + " of 200 KiB at most, from 16 to 2000 pixels wide and high."
+            })
+    void what_mails_can_not_show_of_the_publisher_stops_the_start(String name, String value, String sentence) {
+        set(PUBLISHER + name, value);
+
+        assertThatThrownBy(StartSettings::forServer)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
+    void the_publishers_name_is_one_line() {
+        set(PUBLISHER + "name", "Gestan\r\nBcc: x");
+
+        assertThatThrownBy(StartSettings::forServer)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageEndingWith("it must be one line of at most 60 characters.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "png, 300, 90, true",
+        "jpg, 300, 90, true",
+        "gif, 300, 90, false",
+        "png, 15, 90, false",
+        "png, 2001, 20, false"
+    })
+    void a_logo_is_a_picture_of_bearable_size(String format, int width, int height, boolean fits) throws IOException {
+        var file = directory.resolve("logo." + format).toFile();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, file);
+        set(PUBLISHER + "logo", file.getPath());
+
+        if (fits) {
+            assertThatCode(StartSettings::forServer).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(StartSettings::forServer).isInstanceOf(WrongSetting.class);
+        }
+    }
+
+    @Test
+    void a_logo_that_was_cut_off_is_none() throws IOException {
+        var file = directory.resolve("logo.png");
+        ImageIO.write(new BufferedImage(300, 90, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 60));
+        set(PUBLISHER + "logo", file.toString());
+
+        assertThatThrownBy(StartSettings::forServer).isInstanceOf(WrongSetting.class);
     }
 
     @ParameterizedTest

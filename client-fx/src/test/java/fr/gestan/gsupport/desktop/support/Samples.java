@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.clients.ClientCard;
 import fr.gestan.gsupport.api.clients.ClientCard.Decision;
 import fr.gestan.gsupport.api.clients.Hosting;
+import fr.gestan.gsupport.api.clients.Language;
 import fr.gestan.gsupport.api.history.SuppressionReason;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,6 +75,7 @@ final class Samples {
                 "9999",
                 null,
                 hosting,
+                Language.FR,
                 new ClientCard.DoNotIntervene(npiSince != null, npiSince == null ? null : "Impayé", npiSince, null),
                 new ClientCard.Credit(balance, LocalDate.of(2021, 7, 30), true),
                 new ClientCard.Activity(LocalDate.of(2020, 10, 26), LocalDate.of(2022, 2, 1), 80, 70, 10, 29, 0),

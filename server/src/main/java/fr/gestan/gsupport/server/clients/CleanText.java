@@ -27,7 +27,8 @@ final class CleanText {
     }
 
     /**
-     * All that is written about a client, with what stands where nothing was told.
+     * All that is written about a client, with what stands where nothing was told; of the language that is the client's to
+     * know.
      *
      * @throws Failure.Invalid naming the field
      */
@@ -45,6 +46,7 @@ final class CleanText {
                 of("phone", typed.phone()),
                 Objects.requireNonNullElse(of("partnerCode", typed.partnerCode()), PUBLISHER),
                 of("licenceNumber", typed.licenceNumber()),
-                Objects.requireNonNullElse(typed.hosting(), Hosting.CLASSIC));
+                Objects.requireNonNullElse(typed.hosting(), Hosting.CLASSIC),
+                typed.language());
     }
 }

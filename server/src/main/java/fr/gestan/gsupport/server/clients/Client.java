@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.clients;
 import fr.gestan.gsupport.api.clients.ClientCard.DoNotIntervene;
 import fr.gestan.gsupport.api.clients.ClientData;
 import fr.gestan.gsupport.api.clients.Hosting;
+import fr.gestan.gsupport.api.clients.Language;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -45,6 +46,8 @@ class Client {
     @Enumerated(EnumType.STRING)
     private Hosting hosting;
 
+    private String language = Language.FR.code();
+
     private boolean npiActive;
     private String npiReason;
     private Instant npiSince;
@@ -86,7 +89,8 @@ class Client {
                 phone,
                 partnerCode,
                 licenceNumber,
-                hosting);
+                hosting,
+                Language.ofCode(language));
     }
 
     DoNotIntervene doNotIntervene() {
@@ -94,7 +98,8 @@ class Client {
     }
 
     /**
-     * Replaces all data.
+     * Replaces all data, the language only where one is told: who corrects an address by a script of older days does not
+     * mean to change it.
      *
      * @param data after {@link CleanText}
      * @return the names of the fields that changed
@@ -102,9 +107,10 @@ class Client {
     List<String> correct(ClientData data) {
         var before = data();
         write(data);
+        var after = data();
         return FIELDS.entrySet().stream()
                 .filter(field -> !Objects.equals(
-                        field.getValue().apply(before), field.getValue().apply(data)))
+                        field.getValue().apply(before), field.getValue().apply(after)))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -150,6 +156,9 @@ class Client {
         partnerCode = data.partnerCode();
         licenceNumber = data.licenceNumber();
         hosting = data.hosting();
+        if (data.language() != null) {
+            language = data.language().code();
+        }
     }
 
     private static Map<String, Function<ClientData, Object>> fields() {
@@ -167,6 +176,7 @@ class Client {
         fields.put("partnerCode", ClientData::partnerCode);
         fields.put("licenceNumber", ClientData::licenceNumber);
         fields.put("hosting", ClientData::hosting);
+        fields.put("language", ClientData::language);
         return fields;
     }
 }

@@ -92,6 +92,7 @@ class ClientCards {
                 data.partnerCode(),
                 data.licenceNumber(),
                 data.hosting(),
+                data.language(),
                 client.doNotIntervene(),
                 credit,
                 activity,

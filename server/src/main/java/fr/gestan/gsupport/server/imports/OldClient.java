@@ -75,7 +75,8 @@ record OldClient(long row, ClientOfThePast client, LocalDate validUntil, Integer
                 fields.text(ClientColumn.PHONE, "phone"),
                 fields.text(ClientColumn.PARTNER_CODE, "partnerCode"),
                 fields.text(ClientColumn.LICENCE_NUMBER, "licenceNumber"),
-                OldFigures.yes(ClientColumn.HOSTING, row.text(ClientColumn.HOSTING)) ? Hosting.CLOUD : Hosting.CLASSIC);
+                OldFigures.yes(ClientColumn.HOSTING, row.text(ClientColumn.HOSTING)) ? Hosting.CLOUD : Hosting.CLASSIC,
+                null);
     }
 
     private static String doNotInterveneReason(Row<ClientColumn> row) throws RefusedRow {

@@ -49,7 +49,8 @@ class RecapPreviewer {
                 clock.instant(),
                 caller.fullName(),
                 caller.phone(),
-                preferences.preferencesUrl(clientId)));
-        return new RecapPreview(mail.subject(), mail.html(), mail.text(), after);
+                preferences.preferencesUrl(clientId),
+                recipient.language()));
+        return new RecapPreview(mail.subject(), mail.htmlAlone(), mail.text(), after);
     }
 }

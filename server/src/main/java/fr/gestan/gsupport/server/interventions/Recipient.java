@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.interventions;
 
+import fr.gestan.gsupport.api.clients.Language;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param email as it was typed; null where there is none
  * @param wantsRecaps false where the client chose not to get them
  * @param wantsReviewInvitations false where the client chose not to be invited
+ * @param language that mails are written in
  * @param doNotInterveneSince null while NPI is off
  */
 public record Recipient(
@@ -15,5 +17,6 @@ public record Recipient(
         String email,
         boolean wantsRecaps,
         boolean wantsReviewInvitations,
+        Language language,
         boolean doNotIntervene,
         Instant doNotInterveneSince) {}

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.interventions;
 
+import fr.gestan.gsupport.api.clients.Language;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.ledger.RoundTrip;
 import io.agroal.api.AgroalDataSource;
@@ -16,7 +17,8 @@ public class Recipients {
 
     private static final String FIND = """
             SELECT client.company_name, client.email, client.npi_active, client.npi_since,
-                coalesce(preference.recaps, true), coalesce(preference.review_invitations, true)
+                coalesce(preference.recaps, true), coalesce(preference.review_invitations, true),
+                client.language
             FROM client
             LEFT JOIN mail_preference preference ON preference.client_id = client.id
             WHERE client.id = ?
@@ -55,6 +57,7 @@ public class Recipients {
                 row.getString(2),
                 row.getBoolean(5),
                 row.getBoolean(6),
+                Language.ofCode(row.getString(7)),
                 row.getBoolean(3),
                 since == null ? null : since.toInstant());
     }

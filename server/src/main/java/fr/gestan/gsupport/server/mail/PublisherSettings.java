@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.mail;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Who sells the support: what clients see of it in mails and on the pages that mails link to. */
@@ -17,12 +18,18 @@ public interface PublisherSettings {
     @WithDefault("Gestan, le couteau Suisse de la Gestion d'Entreprise.")
     String slogan();
 
-    /** The address of an image; the same for every mail, so that it tells nothing of who reads. None: no image. */
-    Optional<URI> logo();
+    /** The last line of each mail to a client who reads English; unless told, {@link #slogan()}. */
+    Optional<String> sloganEn();
 
-    /** The colour of headings and buttons, as CSS writes it; white text must be readable on it. */
+    /** A picture that mails bring along, so that none is fetched. None: a drawn one beside {@link #name()}. */
+    Optional<Path> logo();
+
+    /** The colour of headings and buttons, {@code #rrggbb}; white text is readable on it. */
     @WithDefault("#1d5c85")
     String colour();
+
+    /** The colour of links in mails, {@code #rrggbb}, readable on white; unless told, {@link #colour()}. */
+    Optional<String> linkColour();
 
     /** Where the slogan leads. */
     Optional<URI> site();

@@ -30,15 +30,15 @@ class CleanTextTest {
     @Test
     void refuses_a_company_whose_name_is_nothing_but_a_no_break_space() {
         assertThatThrownBy(() -> CleanText.of(new ClientData(
-                        "\u00a0", null, null, null, null, null, null, null, null, null, null, null, null)))
+                        "\u00a0", null, null, null, null, null, null, null, null, null, null, null, null, null)))
                 .isInstanceOf(Failure.Invalid.class)
                 .hasMessageContaining("'companyName'");
     }
 
     @Test
     void fills_in_what_stands_where_nothing_was_told() {
-        var clean = CleanText.of(
-                new ClientData(" Érable ", null, null, null, null, null, null, null, null, null, " ", null, null));
+        var clean = CleanText.of(new ClientData(
+                " Érable ", null, null, null, null, null, null, null, null, null, " ", null, null, null));
 
         assertThat(clean.companyName()).isEqualTo("Érable");
         assertThat(clean.country()).isEqualTo("FRA");

@@ -71,6 +71,7 @@ class ClientAdministrationTest {
                 .body("country", equalTo("FRA"))
                 .body("partnerCode", equalTo("9999"))
                 .body("hosting", equalTo("CLASSIC"))
+                .body("language", equalTo("fr"))
                 .body("credit.balanceMinutes", equalTo(0))
                 .body("guidance.decision", equalTo("PROCEED_FIRST_CALL"));
         assertThat(open(clientId).extract().asString())
@@ -89,6 +90,8 @@ class ClientAdministrationTest {
                 "apeCode, 6202a",
                 "country, FR",
                 "hosting, ELSEWHERE",
+                "language, de",
+                "language, EN",
                 "colour, red",
                 "id, 12"
             })
@@ -99,6 +102,26 @@ class ClientAdministrationTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem(field));
+    }
+
+    @Test
+    void who_corrects_without_a_word_on_the_language_leaves_it_as_it_was() {
+        var client = aClient().with("language", "en");
+        long clientId = client.create();
+        open(clientId).body("language", equalTo("en"));
+
+        correct(
+                clientId,
+                "*",
+                client.with("language", null).with("city", "Dover").data());
+        open(clientId).body("language", equalTo("en"));
+        correct(clientId, "*", client.with("language", "fr").data());
+
+        open(clientId).body("language", equalTo("fr"));
+        assertThat(audit(clientId))
+                .contains(
+                        "person:ADC client.correct client " + clientId + " OK city",
+                        "person:ADC client.correct client " + clientId + " OK language");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 /**
  * All that the support screen shows of a client but the history.
  *
+ * @param language that mails to the client are written in
  * @param noRecapBecause why no recap of an intervention would be sent to the client: {@code NO_ADDRESS} or {@code
  *     NOT_WANTED}; null where one would be
  */
@@ -25,6 +26,7 @@ public record ClientCard(
         String partnerCode,
         String licenceNumber,
         Hosting hosting,
+        Language language,
         DoNotIntervene doNotIntervene,
         Credit credit,
         Activity activity,

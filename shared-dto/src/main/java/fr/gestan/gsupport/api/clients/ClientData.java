@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
  * @param country ISO 3166-1 alpha-3; {@code FRA} unless told
  * @param partnerCode the reseller; {@code 9999}, the publisher itself, unless told
  * @param hosting {@code CLASSIC} unless told
+ * @param language that mails to the client are written in; null: of a new client French, else as it was
  */
 public record ClientData(
         @NotBlank @Size(max = 200) String companyName,
@@ -32,4 +33,5 @@ public record ClientData(
         @Size(max = 40) String phone,
         @Size(max = 20) String partnerCode,
         @Size(max = 60) String licenceNumber,
-        Hosting hosting) {}
+        Hosting hosting,
+        Language language) {}

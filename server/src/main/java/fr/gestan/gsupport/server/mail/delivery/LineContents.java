@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.delivery;
 
+import fr.gestan.gsupport.api.clients.Language;
 import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.server.mail.MailPreferences;
 import fr.gestan.gsupport.server.mail.letters.BugReport;
@@ -24,7 +25,7 @@ class LineContents {
 
     private static final String LINE = """
             SELECT line.*, client.company_name, technician.full_name, technician.phone,
-                   preference.token, preference.review_invitations
+                   preference.token, preference.review_invitations, client.language
             FROM ledger_line line
             JOIN client ON client.id = line.client_id
             JOIN technician ON technician.code = line.by_code
@@ -34,7 +35,7 @@ class LineContents {
 
     /** The mail hangs on the line recorded again, or on the correction where there is none for this client. */
     private static final String CORRECTED = """
-            SELECT line.balance_after, correction.balance_before, client.company_name, preference.token,
+            SELECT line.balance_after, correction.balance_before, client.company_name, client.language, preference.token,
                 sender.full_name, sender.phone,
                 wrong.first_performed_at AS wrong_first_performed_at, wrong.performed_at AS wrong_performed_at,
                 wrong.kind AS wrong_kind, wrong.duration_minutes AS wrong_duration_minutes,
@@ -84,7 +85,8 @@ class LineContents {
                         workedAt(line, "first_performed_at", "performed_at"),
                         line.getString("full_name"),
                         line.getString("phone"),
-                        preferences.urlOf(line.getString("token"))));
+                        preferences.urlOf(line.getString("token")),
+                        Language.ofCode(line.getString("language"))));
     }
 
     CreditNoteContent creditNote(long lineId) {
@@ -98,7 +100,8 @@ class LineContents {
                         line.getInt("balance_after"),
                         line.getObject("valid_until", LocalDate.class),
                         performedAt(line),
-                        preferences.urlOf(line.getString("token"))));
+                        preferences.urlOf(line.getString("token")),
+                        Language.ofCode(line.getString("language"))));
     }
 
     CorrectedRecapContent correctedRecap(long lineId) {
@@ -113,7 +116,8 @@ class LineContents {
                     line.getInt("balance_after"),
                     line.getString("full_name"),
                     line.getString("phone"),
-                    preferences.urlOf(line.getString("token")));
+                    preferences.urlOf(line.getString("token")),
+                    Language.ofCode(line.getString("language")));
         });
     }
 

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.letters;
 
+import fr.gestan.gsupport.api.clients.Language;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param senderName full name, signs the mail
  * @param senderPhone null where unknown, blank becomes null
  * @param preferencesUrl where the client chooses which mails to get
+ * @param language the client's
  */
 public record CorrectedRecapContent(
         String companyName,
@@ -22,7 +24,8 @@ public record CorrectedRecapContent(
         int balanceAfter,
         String senderName,
         String senderPhone,
-        String preferencesUrl) {
+        String preferencesUrl,
+        Language language) {
 
     public CorrectedRecapContent {
         senderPhone = senderPhone == null || senderPhone.isBlank() ? null : senderPhone;

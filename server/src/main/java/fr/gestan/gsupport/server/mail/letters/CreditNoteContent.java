@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.letters;
 
+import fr.gestan.gsupport.api.clients.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -13,6 +14,7 @@ import java.time.LocalDate;
  * @param validUntil until when this credit is valid; null where that was not said
  * @param performedAt UTC; shown in the publisher's time zone
  * @param preferencesUrl where the client chooses which mails to get
+ * @param language the client's
  */
 public record CreditNoteContent(
         String companyName,
@@ -21,4 +23,5 @@ public record CreditNoteContent(
         int balanceAfter,
         LocalDate validUntil,
         Instant performedAt,
-        String preferencesUrl) {}
+        String preferencesUrl,
+        Language language) {}

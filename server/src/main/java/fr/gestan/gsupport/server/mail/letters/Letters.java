@@ -3,15 +3,17 @@ package fr.gestan.gsupport.server.mail.letters;
 import static io.quarkus.qute.Variant.TEXT_HTML;
 import static io.quarkus.qute.Variant.TEXT_PLAIN;
 
+import fr.gestan.gsupport.api.clients.Language;
 import fr.gestan.gsupport.server.mail.PublisherSettings;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -24,10 +26,12 @@ public class Letters {
     private static final int LONGEST_TITLE_IN_SUBJECT = 120;
 
     private final PublisherSettings publisher;
+    private final Logo logo;
     private final ZoneId zone;
 
-    Letters(PublisherSettings publisher, ZoneId zone) {
+    Letters(PublisherSettings publisher, Logo logo, ZoneId zone) {
         this.publisher = publisher;
+        this.logo = logo;
         this.zone = zone;
     }
 
@@ -35,59 +39,77 @@ public class Letters {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance recap(
-                RecapContent recap, ZonedDateTime performedAt, PublisherSettings publisher);
+        static native TemplateInstance recap(RecapContent recap, Moment at, Sender sender);
 
-        static native TemplateInstance creditNote(
-                CreditNoteContent note, ZonedDateTime performedAt, PublisherSettings publisher);
+        static native TemplateInstance creditNote(CreditNoteContent note, Moment at, String validUntil, Sender sender);
 
-        static native TemplateInstance correctedRecap(
-                CorrectedRecapContent recap, ZonedDateTime wrongAt, PublisherSettings publisher);
+        static native TemplateInstance correctedRecap(CorrectedRecapContent recap, Moment wrongAt, Sender sender);
 
-        static native TemplateInstance bugReport(BugReport bug, ZonedDateTime reportedAt, PublisherSettings publisher);
+        static native TemplateInstance bugReport(BugReport bug, Moment at, Sender sender);
     }
 
     /** Tells a client of an intervention. */
     public RenderedMail render(RecapContent recap) {
-        return mail(FrenchMail.SUBJECT, () -> Templates.recap(recap, local(recap.performedAt()), publisher));
+        var at = Moment.of(recap.performedAt(), zone, recap.language());
+        var sender = sender(recap.language());
+        return mail(words(recap.language()).subject(), recap.language(), () -> Templates.recap(recap, at, sender));
     }
 
     /** Tells a client of credit bought. */
     public RenderedMail render(CreditNoteContent note) {
-        return mail(FrenchMail.SUBJECT, () -> Templates.creditNote(note, local(note.performedAt()), publisher));
+        var at = Moment.of(note.performedAt(), zone, note.language());
+        var validUntil = note.validUntil() == null ? null : Moment.day(note.validUntil(), note.language());
+        var sender = sender(note.language());
+        return mail(
+                words(note.language()).subject(),
+                note.language(),
+                () -> Templates.creditNote(note, at, validUntil, sender));
     }
 
     /** Puts right what an earlier mail told. */
     public RenderedMail render(CorrectedRecapContent recap) {
+        var wrongAt = Moment.of(recap.wrong().at(), zone, recap.language());
+        var sender = sender(recap.language());
         return mail(
-                FrenchMail.SUBJECT,
-                () -> Templates.correctedRecap(recap, local(recap.wrong().at()), publisher));
+                words(recap.language()).subject(),
+                recap.language(),
+                () -> Templates.correctedRecap(recap, wrongAt, sender));
     }
 
     /** Tells the developers of a bug, in French as the house speaks. */
     public RenderedMail render(BugReport bug) {
-        return mail(subject(bug), () -> Templates.bugReport(bug, local(bug.reportedAt()), publisher));
+        var at = Moment.of(bug.reportedAt(), zone, Language.FR);
+        var sender = sender(Language.FR);
+        var subject = words(Language.FR).bugSubject(shortened(LetterText.onOneLine(bug.title())), bug.interventionId());
+        return mail(subject, Language.FR, () -> Templates.bugReport(bug, at, sender));
     }
 
-    private ZonedDateTime local(Instant instant) {
-        return instant.atZone(zone);
+    private static String shortened(String title) {
+        return title.codePointCount(0, title.length()) <= LONGEST_TITLE_IN_SUBJECT
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE_IN_SUBJECT)) + "…";
     }
 
-    private static String subject(BugReport bug) {
-        var title = FrenchMail.onOneLine(bug.title());
-        int length = title.codePointCount(0, title.length());
-        return "Bug : "
-                + (length <= LONGEST_TITLE_IN_SUBJECT
-                        ? title
-                        : title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE_IN_SUBJECT)) + "…")
-                + " (intervention " + bug.interventionId() + ")";
+    private Sender sender(Language language) {
+        return Sender.of(publisher, logo, language);
     }
 
-    private static RenderedMail mail(String subject, Supplier<TemplateInstance> template) {
-        return new RenderedMail(subject, part(template, TEXT_HTML), part(template, TEXT_PLAIN), List.of());
+    private static LetterWords words(Language language) {
+        return MessageBundles.get(LetterWords.class, Localized.Literal.of(language.code()));
     }
 
-    private static String part(Supplier<TemplateInstance> template, String contentType) {
-        return template.get().setVariant(Variant.forContentType(contentType)).render();
+    private RenderedMail mail(String subject, Language language, Supplier<TemplateInstance> template) {
+        return new RenderedMail(
+                subject,
+                part(template, language, TEXT_HTML),
+                part(template, language, TEXT_PLAIN),
+                List.of(logo.image()));
+    }
+
+    private static String part(Supplier<TemplateInstance> template, Language language, String contentType) {
+        return template.get()
+                .setVariant(Variant.forContentType(contentType))
+                .setLocale(Locale.forLanguageTag(language.code()))
+                .render();
     }
 }

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.mail.letters;
 
+import fr.gestan.gsupport.api.clients.Language;
 import java.time.Instant;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param technicianName full name, signs the mail
  * @param technicianPhone the technician's own; null where unknown, blank becomes null
  * @param preferencesUrl where the client chooses which mails to get
+ * @param language the client's
  */
 public record RecapContent(
         String companyName,
@@ -28,7 +30,8 @@ public record RecapContent(
         Instant performedAt,
         String technicianName,
         String technicianPhone,
-        String preferencesUrl) {
+        String preferencesUrl,
+        Language language) {
 
     public RecapContent {
         advice = advice == null || advice.isBlank() ? null : advice;

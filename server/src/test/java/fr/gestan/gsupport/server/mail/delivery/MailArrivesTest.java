@@ -12,6 +12,7 @@ import fr.gestan.gsupport.server.mail.TestMailServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMultipart;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class MailArrivesTest {
         var slogan = "Gestan, le couteau Suisse de la Gestion d'Entreprise.";
         assertThat(onOneLine(mail.text())).contains(facts).endsWith(slogan);
         assertThat(mail.shown())
-                .isEqualTo("Se désinscrire à la réception de ces messages. Situation de votre Crédit-Temps "
+                .isEqualTo("Se désinscrire à la réception de ces messages. Gestan Situation de votre Crédit-Temps "
                         + facts.replace(" - ", " ") + " " + slogan);
     }
 
@@ -67,6 +68,13 @@ class MailArrivesTest {
         assertThat(mail.header("List-Unsubscribe")).isEqualTo("<" + page + "?kind=RECAP>");
         assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(mail.message().getContentType()).startsWith("multipart/alternative");
+        var picture = ((MimeMultipart) ((MimeMultipart) mail.message().getContent())
+                        .getBodyPart(1)
+                        .getContent())
+                .getBodyPart(1);
+        assertThat(picture.getContentType()).startsWith("image/png");
+        assertThat(picture.getHeader("Content-ID")).containsExactly("<logo@gsupport>");
+        assertThat(mail.html()).contains("src=\"cid:logo@gsupport\"");
         assertThat(mail.text()).contains(page + "\n");
         assertThat(mail.html()).contains("href=\"" + page + "\"");
     }
@@ -159,7 +167,7 @@ class MailArrivesTest {
         assertThat(mail.message().getHeader("Subject")).hasSize(1);
         assertThat(mail.html())
                 .doesNotContain("<script")
-                .doesNotContain("<img")
+                .doesNotContain("<img src=x")
                 .doesNotContain("<b>")
                 .contains("Ligne 1<br>Subject: autre<br>.<br>QUIT<br>&lt;script&gt;");
         assertThat(mail.text())

@@ -37,7 +37,8 @@ record ReceivedMail(MimeMessage message, String text, String html, String shown)
         try {
             var parts = (MimeMultipart) message.getContent();
             var text = ((String) parts.getBodyPart(0).getContent()).replace("\r\n", "\n");
-            var html = (String) parts.getBodyPart(1).getContent();
+            var withPictures = (MimeMultipart) parts.getBodyPart(1).getContent();
+            var html = (String) withPictures.getBodyPart(0).getContent();
             return new ReceivedMail(message, text, html, shown(html));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
@@ -57,7 +58,7 @@ record ReceivedMail(MimeMessage message, String text, String html, String shown)
     }
 
     private static String shown(String html) {
-        return html.replaceAll("(?s)<style.*?</style>|<title.*?</title>", "")
+        return html.replaceAll("(?s)<style.*?</style>|<title.*?</title>|<!--.*?-->", "")
                 .replaceAll("</?(?:a|strong|span)\\b[^>]*>", "")
                 .replaceAll("<[^>]*>", " ")
                 .replace("&#39;", "'")

@@ -2,6 +2,7 @@ package fr.gestan.gsupport.server.mail.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.gestan.gsupport.api.clients.Language;
 import fr.gestan.gsupport.server.database.TestDatabase;
 import fr.gestan.gsupport.server.mail.TestMailServer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -100,6 +101,7 @@ class RecapTest {
                 Instant.parse("2020-03-27T10:03:00Z"),
                 "Maëlle ROUSSELIN",
                 "01 88 00 00 01",
-                URL);
+                URL,
+                Language.FR);
     }
 }
