@@ -42,7 +42,8 @@ class GreenButtonInChromiumTest {
 
         browser.open("http://localhost:" + RestAssured.port + "/green-button?licence=GST%2020-0001&company=A%26B");
 
-        assertThat(browser.text("document.querySelector('h1').textContent")).isEqualTo("Ouvrir le client dans gSupport");
+        assertThat(browser.text("document.querySelector('h1').textContent"))
+                .isEqualTo("Ouvrir le client dans gSupport");
         assertThat(browser.text("document.querySelector('a').href")).isEqualTo("gsupport://search?q=GST%2020-0001");
         assertThat(browser.text("document.documentElement.lang")).isEqualTo("fr");
         browser.screenshot(PICTURES.resolve("green-button.png"));
