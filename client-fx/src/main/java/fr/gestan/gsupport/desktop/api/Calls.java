@@ -49,6 +49,11 @@ public final class Calls {
         return new Calls(background, window, whenSessionEnded, Optional.of(whether));
     }
 
+    /** The same for work that asks this computer's disk and not the server: it shows nothing about the server. */
+    Calls toTheDisk() {
+        return new Calls(background, window, whenSessionEnded, Optional.empty());
+    }
+
     /** A call that is described and not started. */
     public <T> Call<T> to(Callable<T> work) {
         return new Call<>(work);

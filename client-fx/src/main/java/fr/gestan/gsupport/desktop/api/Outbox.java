@@ -44,6 +44,7 @@ public final class Outbox {
     private final Set<String> beingDecided = new HashSet<>();
     private final OutboxFolder folder;
     private final Calls calls;
+    private final Calls disk;
     private final Recordings recordings;
     private final Schedule schedule;
     private final InstantSource clock;
@@ -56,12 +57,13 @@ public final class Outbox {
     private boolean closed;
 
     /**
-     * @param calls the disk is written off the window's thread too
+     * @param calls what is said of the server is said by them; the disk is written off the window's thread too
      * @param recordings made under the login of the person whose outbox it is, and no other
      */
     public Outbox(OutboxFolder folder, Calls calls, Recordings recordings, Schedule schedule, InstantSource clock) {
         this.folder = folder;
         this.calls = calls;
+        this.disk = calls.toTheDisk();
         this.recordings = recordings;
         this.schedule = schedule;
         this.clock = clock;
@@ -81,7 +83,7 @@ public final class Outbox {
         }
         lookingForOthers = schedule.every(
                 LOOK_FOR_OTHERS_EVERY,
-                () -> calls.to(folder::takeOver).onSuccess(this::takeOver).start());
+                () -> disk.to(folder::takeOver).onSuccess(this::takeOver).start());
     }
 
     private void takeOver(OutboxFolder.Content content) {
@@ -112,7 +114,7 @@ public final class Outbox {
             long clientId, String companyName, Submission submission, Runnable whenKept, Consumer<ApiFailure> whenNot) {
         var entry = new OutboxEntry(
                 UUID.randomUUID().toString(), ++lastNumber, clientId, companyName, clock.instant(), submission, null);
-        calls.to(() -> kept(entry))
+        disk.to(() -> kept(entry))
                 .onSuccess(added -> {
                     entries.add(added);
                     whenKept.run();
@@ -224,7 +226,7 @@ public final class Outbox {
     private void refuse(OutboxEntry entry, Problem why, boolean knowsTheKey) {
         var task = entry.refused(why, knowsTheKey);
         underWay = task;
-        calls.to(() -> kept(task))
+        disk.to(() -> kept(task))
                 .whenOver(() -> {
                     underWay = null;
                     replace(task);
@@ -281,7 +283,7 @@ public final class Outbox {
         if (!refused.isRefused() || !entries.contains(refused) || !beingDecided.add(refused.id())) {
             return;
         }
-        calls.to(step)
+        disk.to(step)
                 .whenOver(() -> beingDecided.remove(refused.id()))
                 .onSuccess(done -> {
                     whenDone.accept(done);

@@ -215,6 +215,7 @@ class InterventionFormViewModelTest {
         form.record(Billing.NORMAL);
         assertThat(said()).contains("gardée sur ce poste").contains("ni décomptée deux fois");
         assertThat(form.summaryProperty().get()).isEmpty();
+        assertThat(screen.notSent().away().get()).isNotEmpty();
         assertThat(waiting()).contains("1 enregistrement attend").contains("JARDINS DU TILLEUL (5 mn, Normal)");
         time.pass(Duration.ofSeconds(30));
         recordingAnswers(45, "QUEUED");
