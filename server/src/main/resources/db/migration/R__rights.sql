@@ -1,12 +1,12 @@
 -- Least rights: what the server's own role may do. It owns nothing and can neither change nor delete a line.
--- Last checked for migrations up to V17.
+-- Last checked for migrations up to V20.
 
 GRANT USAGE ON SCHEMA public TO "${serverRole}";
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${serverRole}";
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO "${serverRole}";
 GRANT INSERT, UPDATE ON technician, api_key, client, mail TO "${serverRole}";
 GRANT UPDATE (recaps, credit_notes, review_invitations, changed_at) ON mail_preference TO "${serverRole}";
-GRANT INSERT, UPDATE, DELETE ON session, access_token, refresh_token, login_failures TO "${serverRole}";
+GRANT INSERT, UPDATE, DELETE ON session, access_token, refresh_token, login_failures, text_template TO "${serverRole}";
 GRANT INSERT, DELETE ON idempotency_key, signed_off_token TO "${serverRole}";
 GRANT INSERT ON ledger_line, audit, ledger_verification TO "${serverRole}";
 GRANT UPDATE (version) ON account TO "${serverRole}";

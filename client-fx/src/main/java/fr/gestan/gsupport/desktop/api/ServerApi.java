@@ -23,8 +23,10 @@ import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
 import fr.gestan.gsupport.api.mails.InterventionMailsApi;
 import fr.gestan.gsupport.api.mails.MailsApi;
+import fr.gestan.gsupport.api.interventions.SolvedProblemsApi;
 import fr.gestan.gsupport.api.me.PasswordApi;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
+import fr.gestan.gsupport.api.texttemplates.TextTemplatesApi;
 import fr.gestan.gsupport.api.verification.LedgerVerificationApi;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
@@ -39,6 +41,8 @@ public record ServerApi(
         ClientsApi clients,
         HistoryApi history,
         InterventionsApi interventions,
+        SolvedProblemsApi solvedProblems,
+        TextTemplatesApi textTemplates,
         CorrectionsApi corrections,
         InterventionMailsApi interventionMails,
         MailsApi mails,
@@ -90,6 +94,8 @@ public record ServerApi(
                 feign.target(ClientsApi.class, address),
                 feign.target(HistoryApi.class, address),
                 feign.target(InterventionsApi.class, address),
+                feign.target(SolvedProblemsApi.class, address),
+                feign.target(TextTemplatesApi.class, address),
                 feign.target(CorrectionsApi.class, address),
                 feign.target(InterventionMailsApi.class, address),
                 feign.target(MailsApi.class, address),

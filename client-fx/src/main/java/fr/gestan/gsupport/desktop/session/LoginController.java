@@ -18,6 +18,7 @@ public final class LoginController {
 
     private final LoginViewModel viewModel;
     private final Messages messages;
+    private final Runnable whenSettingsWanted;
 
     @FXML
     private Pane root;
@@ -46,9 +47,11 @@ public final class LoginController {
     private BooleanBinding ready;
     private boolean stayChanged;
 
-    public LoginController(LoginViewModel viewModel, Messages messages) {
+    /** @param whenSettingsWanted opens the settings */
+    public LoginController(LoginViewModel viewModel, Messages messages, Runnable whenSettingsWanted) {
         this.viewModel = viewModel;
         this.messages = messages;
+        this.whenSettingsWanted = whenSettingsWanted;
     }
 
     @FXML
@@ -93,6 +96,11 @@ public final class LoginController {
 
     private void focusWhereTypingGoesOn() {
         (login.getText().isBlank() ? login : password).requestFocus();
+    }
+
+    @FXML
+    private void openSettings() {
+        whenSettingsWanted.run();
     }
 
     @FXML

@@ -44,11 +44,26 @@ public final class RememberedLogin {
         return Boolean.parseBoolean(kept.getProperty(STAY));
     }
 
+    /** Whether any server is known. */
+    public boolean knowsAServer() {
+        return kept.containsKey(SERVER);
+    }
+
+    /** Keeps the server alone for the next start. */
+    public void rememberServer(String server) {
+        kept.setProperty(SERVER, server);
+        write();
+    }
+
     /** Keeps all for the next start. A disk that refuses costs comfort only. */
     void remember(String server, String login, boolean stayLoggedIn) {
         kept.setProperty(SERVER, server);
         kept.setProperty(LOGIN, login);
         kept.setProperty(STAY, String.valueOf(stayLoggedIn));
+        write();
+    }
+
+    private void write() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (var writer = Files.newBufferedWriter(file)) {

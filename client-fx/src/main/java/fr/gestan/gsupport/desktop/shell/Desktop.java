@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.shell;
 
+import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.api.clients.ClientsApi;
 import fr.gestan.gsupport.desktop.actions.Action;
 import fr.gestan.gsupport.desktop.actions.Action.Group;
@@ -40,6 +41,12 @@ import fr.gestan.gsupport.desktop.session.RememberedLogin;
 import fr.gestan.gsupport.desktop.session.ResumeController;
 import fr.gestan.gsupport.desktop.session.ResumeViewModel;
 import fr.gestan.gsupport.desktop.session.ServerAddress;
+import fr.gestan.gsupport.desktop.settings.Preferences;
+import fr.gestan.gsupport.desktop.settings.PreferencesFile;
+import fr.gestan.gsupport.desktop.settings.ServerViewModel;
+import fr.gestan.gsupport.desktop.settings.SettingsController;
+import fr.gestan.gsupport.desktop.settings.SettingsViewModel;
+import fr.gestan.gsupport.desktop.settings.SettingsViewModel.Fixed;
 import fr.gestan.gsupport.desktop.shell.Views.View;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Journal;
@@ -50,12 +57,23 @@ import fr.gestan.gsupport.desktop.support.InterventionFormController;
 import fr.gestan.gsupport.desktop.support.PreviewController;
 import fr.gestan.gsupport.desktop.support.SupportController;
 import fr.gestan.gsupport.desktop.support.SupportViewModel;
+import fr.gestan.gsupport.desktop.theme.Appearance;
+import fr.gestan.gsupport.desktop.theme.SystemTheme;
+import fr.gestan.gsupport.desktop.theme.Theme;
+import fr.gestan.gsupport.desktop.writing.FieldHelpController;
+import fr.gestan.gsupport.desktop.writing.FieldHelpViewModel;
+import fr.gestan.gsupport.desktop.writing.SolvedController;
+import fr.gestan.gsupport.desktop.writing.SolvedViewModel;
+import fr.gestan.gsupport.desktop.writing.TemplateShelf;
+import fr.gestan.gsupport.desktop.writing.TemplatesController;
+import fr.gestan.gsupport.desktop.writing.TemplatesViewModel;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +81,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -73,6 +92,9 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -84,29 +106,42 @@ final class Desktop {
     private static final double MIN_HEIGHT = 720;
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 760;
+    private static final KeyCombination SETTINGS_KEYS =
+            new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
     private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
     private static final Duration LOOK_FOR_SERVER_EVERY = Duration.ofSeconds(5);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
     private final Settings settings;
     private final Stage stage;
+    private final Windows windows;
     private final Consumer<URI> browser;
-    private final Messages messages;
     private final Formats formats;
-    private final Views views;
+    private final PreferencesFile preferencesFile;
+    private final RememberedLogin remembered;
+    private final SystemTheme systemTheme = new SystemTheme();
     private final ExecutorService background = Executors.newCachedThreadPool(Desktop::daemon);
     private final ExecutorService disk = Executors.newSingleThreadExecutor(Desktop::daemon);
     private final Calls calls = new Calls(background, Platform::runLater);
     private final KeptLogin kept;
     private final CurrentSession session;
     private final FxSchedule always = new FxSchedule();
-    private final LoginViewModel login;
-    private final Parent loginView;
+    private Preferences preferences;
+    private boolean dark;
+    private Messages messages;
+    private Views views;
+    private LoginViewModel login;
+    private Parent loginView;
     private Connection connection;
+    private FxSchedule keeping = new FxSchedule();
     private FxSchedule schedule = new FxSchedule();
     private Drafts drafts;
+    private Reachability reachability;
+    private Calls working;
     private Outbox outbox;
     private ServerEvents events;
+    private SupportViewModel support;
+    private TemplateShelf shelf;
     private Parent supportView;
     private Typing typing;
     private GreenButtonViewModel greenButton;
@@ -121,14 +156,52 @@ final class Desktop {
         this.settings = settings;
         this.linked = linked;
         this.stage = stage;
+        this.windows = new Windows(stage);
         this.browser = browser;
-        this.messages = Messages.in(settings.language());
         this.formats = new Formats(settings.zone());
-        this.views = new Views(messages.bundle());
+        this.preferencesFile = new PreferencesFile(settings.folder().resolve("preferences.properties"));
+        this.preferences = preferencesFile.read().orElseGet(Preferences::usual);
         this.kept = new KeptLogin(settings.folder().resolve("login"));
         this.session = new CurrentSession(kept, InstantSource.system());
-        var remembered = new RememberedLogin(settings.folder().resolve("desktop.properties"));
-        this.login = new LoginViewModel(
+        this.remembered = new RememberedLogin(settings.folder().resolve("desktop.properties"));
+        speak();
+    }
+
+    private void openSolved() {
+        if (stage.getScene().getRoot() != supportView) {
+            return;
+        }
+        var closing = new AtomicReference<Runnable>(() -> {});
+        var model = new SolvedViewModel(
+                calls.whenSessionEnds(this::sessionEnded),
+                schedule,
+                connection.api().solvedProblems(),
+                messages,
+                formats,
+                chosen -> {
+                    closing.get().run();
+                    support.form().insert(chosen.summary(), chosen.advice());
+                });
+        var content = views.load(View.SOLVED, Map.of(SolvedController.class, () -> new SolvedController(model)));
+        closing.set(windows.open(messages.text("writing.solved.title"), content));
+    }
+
+    private void openTemplates() {
+        var mayShare = connection.user().roles().contains(Role.SALES_ADMIN)
+                || connection.user().roles().contains(Role.MANAGER);
+        var model = new TemplatesViewModel(
+                calls.whenSessionEnds(this::sessionEnded), connection.api().textTemplates(), shelf, mayShare, messages);
+        shelf.read();
+        windows.open(
+                messages.text("writing.templates.title"),
+                views.load(View.TEMPLATES, Map.of(TemplatesController.class, () -> new TemplatesController(model))));
+    }
+
+    /** Makes the words, and the login that speaks them. */
+    private void speak() {
+        messages = Messages.in(settings.language().orElse(preferences.language()));
+        views = new Views(messages.bundle());
+        login = new LoginViewModel(
                 settings.server().orElseGet(() -> remembered.server(Settings.THIS_COMPUTER)),
                 calls,
                 this::connect,
@@ -137,8 +210,10 @@ final class Desktop {
                 new Countdown(always, InstantSource.system()),
                 messages,
                 this::loggedIn);
-        this.loginView =
-                views.load(View.LOGIN, Map.of(LoginController.class, () -> new LoginController(login, messages)));
+        loginView = views.load(
+                View.LOGIN,
+                Map.of(LoginController.class, () -> new LoginController(login, messages, this::openSettings)));
+        stage.setTitle(messages.text("app.title"));
     }
 
     private ServerApi connect(URI server) {
@@ -151,12 +226,13 @@ final class Desktop {
         return thread;
     }
 
-    void show(String stylesheet) {
-        var scene = new Scene(firstView(), WIDTH, HEIGHT);
+    void show() {
+        var firstRun = settings.server().isEmpty() && !remembered.knowsAServer();
+        var scene = new Scene(firstRun ? settingsView(true, this::beginWith) : firstView(), WIDTH, HEIGHT);
         typing = new Typing(scene, System::nanoTime);
-        scene.getStylesheets().add(stylesheet);
+        scene.getAccelerators().put(SETTINGS_KEYS, this::openSettings);
         stage.setScene(scene);
-        stage.setTitle(messages.text("app.title"));
+        showAppearance();
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, closing -> {
@@ -165,6 +241,98 @@ final class Desktop {
             }
         });
         stage.show();
+    }
+
+    private void beginWith(String server) {
+        useFromNowOn(server);
+        stage.getScene().setRoot(firstView());
+    }
+
+    private void useFromNowOn(String server) {
+        if (settings.server().isEmpty() && ServerAddress.of(server).isPresent()) {
+            remembered.rememberServer(server);
+            login.serverProperty().set(server);
+        }
+    }
+
+    /** Over the login or the work; nothing of either is lost. */
+    private void openSettings() {
+        var before = stage.getScene().getRoot();
+        var atWork = before == supportView;
+        if (atWork || before == loginView) {
+            // Both views may be others by the end: they are made anew for another language.
+            stage.getScene().setRoot(settingsView(false, server -> {
+                useFromNowOn(server);
+                stage.getScene().setRoot(atWork ? supportView : loginView);
+                if (atWork) {
+                    followTheLink();
+                }
+            }));
+        }
+    }
+
+    private Parent settingsView(boolean firstRun, Consumer<String> whenDone) {
+        return settingsView(firstRun, login.serverProperty().get(), whenDone);
+    }
+
+    private Parent settingsView(boolean firstRun, String address, Consumer<String> whenDone) {
+        var fixed = EnumSet.noneOf(Fixed.class);
+        settings.server().ifPresent(given -> fixed.add(Fixed.SERVER));
+        settings.language().ifPresent(given -> fixed.add(Fixed.LANGUAGE));
+        var server = new ServerViewModel(address, calls, messages);
+        var model = new SettingsViewModel(
+                firstRun,
+                preferences.speaking(messages.language()),
+                fixed,
+                server,
+                messages,
+                chosen -> {
+                    if (choose(chosen)) {
+                        stage.getScene()
+                                .setRoot(settingsView(
+                                        firstRun, server.addressProperty().get(), whenDone));
+                    }
+                },
+                whenDone);
+        return views.load(
+                View.SETTINGS, Map.of(SettingsController.class, () -> new SettingsController(model, messages)));
+    }
+
+    /** Keeps and applies; answers whether every word on the screen is another now. */
+    private boolean choose(Preferences chosen) {
+        var before = preferences;
+        preferences = settings.language().isPresent() ? chosen.speaking(before.language()) : chosen;
+        preferencesFile.write(preferences);
+        if (before.theme() != preferences.theme() || !before.textSize().equals(preferences.textSize())) {
+            showAppearance();
+        }
+        if (before.language().equals(preferences.language())) {
+            return false;
+        }
+        var address = login.serverProperty().get();
+        speak();
+        login.serverProperty().set(address);
+        if (supportView != null) {
+            connection = new Connection(connection.server(), connect(connection.server()), connection.user());
+            showWork(workOf(connection));
+            events.start();
+        }
+        return true;
+    }
+
+    private void showAppearance() {
+        dark = preferences.theme() == Theme.DARK || preferences.theme() == Theme.SYSTEM && dark;
+        Appearance.give(stage.getScene(), dark, preferences.textSize());
+        if (preferences.theme() == Theme.SYSTEM) {
+            calls.to(systemTheme::isDark)
+                    .onSuccess(darkNow -> {
+                        if (preferences.theme() == Theme.SYSTEM && darkNow != dark) {
+                            dark = darkNow;
+                            Appearance.give(stage.getScene(), dark, preferences.textSize());
+                        }
+                    })
+                    .start();
+        }
     }
 
     /** The login, or what is there while the desktop logs in by itself. */
@@ -202,6 +370,10 @@ final class Desktop {
         connection = opened;
         events.start();
         stage.getScene().setRoot(supportView);
+        followTheLink();
+    }
+
+    private void followTheLink() {
         linked.ifPresent(greenButton::follow);
         linked = Optional.empty();
     }
@@ -212,8 +384,7 @@ final class Desktop {
             linked = link;
         }
         if (stage.getScene().getRoot() == supportView) {
-            linked.ifPresent(greenButton::follow);
-            linked = Optional.empty();
+            followTheLink();
         }
         stage.setIconified(false);
         stage.show();
@@ -223,6 +394,7 @@ final class Desktop {
 
     private void endWork() {
         schedule.stop();
+        keeping.stop();
         if (drafts != null) {
             drafts.close().join();
             outbox.close();
@@ -230,13 +402,33 @@ final class Desktop {
     }
 
     private void startWork(Connection loggedIn) {
-        // Whatever of this work is still on its way when somebody else has logged in is not done under their name.
-        var tokens = session.of(loggedIn.user().code());
-        var opened = new Connection(
-                loggedIn.server(), ServerApi.at(loggedIn.server(), tokens, messages.language()), loggedIn.user());
-        schedule = new FxSchedule();
+        var opened = workOf(loggedIn);
+        keeping = new FxSchedule();
         drafts = new Drafts(System::nanoTime, InstantSource.system(), new Journal(folderOf("drafts", opened)), disk);
-        drafts.resume(schedule);
+        drafts.resume(keeping);
+        reachability = new Reachability(InstantSource.system());
+        working = calls.whenSessionEnds(this::sessionEnded).showing(reachability);
+        outbox = new Outbox(
+                new OutboxFolder(folderOf("outbox", opened)),
+                working,
+                new Recordings(opened.api().interventions()),
+                keeping,
+                InstantSource.system());
+        watch(reachability, working, opened.api().clients());
+        showWork(opened);
+    }
+
+    /** Whatever of this work is still on its way when somebody else has logged in is not done under their name. */
+    private Connection workOf(Connection loggedIn) {
+        var tokens = session.of(loggedIn.user().code());
+        var api = ServerApi.at(loggedIn.server(), tokens, messages.language());
+        return new Connection(loggedIn.server(), api, loggedIn.user());
+    }
+
+    /** Makes the screen, anew where it speaks another language; what is typed and timed is in the drafts. */
+    private void showWork(Connection opened) {
+        schedule.stop();
+        schedule = new FxSchedule();
         hangUp();
         events = new ServerEvents(opened.server(), session, messages.language(), background, Platform::runLater);
         events.listen(new ServerEvents.Listener() {
@@ -245,16 +437,7 @@ final class Desktop {
                 Desktop.this.sessionEnded();
             }
         });
-        var reachability = new Reachability(InstantSource.system());
-        var working = calls.whenSessionEnds(this::sessionEnded).showing(reachability);
-        outbox = new Outbox(
-                new OutboxFolder(folderOf("outbox", opened)),
-                working,
-                new Recordings(opened.api().interventions()),
-                schedule,
-                InstantSource.system());
-        watch(reachability, working, opened.api().clients());
-        var support = new SupportViewModel(
+        support = new SupportViewModel(
                 opened,
                 working,
                 schedule,
@@ -267,6 +450,8 @@ final class Desktop {
                 InstantSource.system(),
                 new RecentClients(new OwnerOnlyFile(folderOf("recent", opened)), disk));
         events.listen(support.live());
+        shelf = new TemplateShelf(working, opened.api().textTemplates());
+        shelf.read();
         var password = new PasswordViewModel(
                 working,
                 opened.api().password(),
@@ -288,9 +473,13 @@ final class Desktop {
         var controllers = new HashMap<Class<?>, Supplier<?>>();
         controllers.put(OutboxController.class, () -> new OutboxController(support.notSent()));
         controllers.putAll(new MailControllers(opened, working, schedule, messages, formats).of(support, actions));
+        controllers.put(
+                FieldHelpController.class,
+                () -> new FieldHelpController(new FieldHelpViewModel(shelf, messages, formats)));
         controllers.putAll(Map.of(
                 SupportController.class,
-                () -> new SupportController(support, password, greenButton, messages, formats, actions, this::logOut),
+                () -> new SupportController(
+                        support, password, greenButton, messages, formats, actions, this::openSettings, this::logOut),
                 GreenButtonController.class,
                 () -> new GreenButtonController(greenButton),
                 GreenButtonStripController.class,
@@ -305,7 +494,9 @@ final class Desktop {
                         messages,
                         actions,
                         settings.howTo(),
-                        browser),
+                        browser,
+                        this::openSolved,
+                        this::openTemplates),
                 CorrectionController.class,
                 () -> new CorrectionController(support.correction()),
                 CorrectionFormController.class,
@@ -328,7 +519,7 @@ final class Desktop {
     /** While the server is away, asks for it; once it is back, what waits is sent. */
     private void watch(Reachability reachability, Calls working, ClientsApi clients) {
         var away = reachability.awaySinceProperty();
-        schedule.every(LOOK_FOR_SERVER_EVERY, () -> {
+        keeping.every(LOOK_FOR_SERVER_EVERY, () -> {
             if (away.get() != null) {
                 working.to(() -> clients.find(null, 1, null)).start();
             }

@@ -1,6 +1,5 @@
 package fr.gestan.gsupport.desktop.shell;
 
-import atlantafx.base.theme.PrimerLight;
 import fr.gestan.gsupport.desktop.links.Link;
 import fr.gestan.gsupport.desktop.links.Registration;
 import fr.gestan.gsupport.desktop.links.RunningWindow;
@@ -48,7 +47,7 @@ public final class DesktopApp extends Application {
                 Link.among(getParameters().getRaw()),
                 stage,
                 page -> getHostServices().showDocument(page.toString()));
-        desktop.show(DesktopApp.class.getResource(THEME + "desktop.css").toExternalForm());
+        desktop.show();
         if (Registration.isMac()) {
             hearOfMacLinks();
         }

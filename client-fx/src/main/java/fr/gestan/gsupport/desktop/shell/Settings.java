@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.shell;
 
+import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -14,16 +15,21 @@ import java.util.Optional;
  * How this desktop is set up: by {@code --name=value} on the command line, else by the environment variable
  * {@code GSUPPORT_NAME}, else as usual.
  *
- * @param server {@code --server} or {@code GSUPPORT_PUBLIC_URL}; empty: what worked last, else this computer
+ * @param server {@code --server} or {@code GSUPPORT_PUBLIC_URL}; empty: what worked last, else the first run asks
  * @param zone {@code --time-zone} or {@code GSUPPORT_TIME_ZONE}; Europe/Paris unless told
- * @param language {@code --language} or {@code GSUPPORT_LANGUAGE}: {@code fr} unless told, or {@code en}
+ * @param language {@code --language} or {@code GSUPPORT_LANGUAGE}: {@code fr} or {@code en}; empty: what the person chose
  * @param howTo {@code --how-to} or {@code GSUPPORT_HOW_TO_URL}: the page that says how to write a summary; empty: no link
  * @param folder {@code --folder} or {@code GSUPPORT_DESKTOP_DIR}: drafts and the last login
  * @param askAfter {@code --ask-after} or {@code GSUPPORT_ASK_AFTER}, in minutes: how long a stopwatch runs until the
  *     desktop asks whether the call still goes on; 120 unless told
  */
 public record Settings(
-        Optional<String> server, ZoneId zone, Locale language, Optional<URI> howTo, Path folder, Duration askAfter) {
+        Optional<String> server,
+        ZoneId zone,
+        Optional<Locale> language,
+        Optional<URI> howTo,
+        Path folder,
+        Duration askAfter) {
 
     /** Where a server on the same computer listens. */
     public static final String THIS_COMPUTER = "http://127.0.0.1:8080";
@@ -40,8 +46,7 @@ public record Settings(
         return new Settings(
                 given.value("server", "GSUPPORT_PUBLIC_URL"),
                 zone(given.value("time-zone", "GSUPPORT_TIME_ZONE").orElse("Europe/Paris")),
-                Locale.forLanguageTag(
-                        given.value("language", "GSUPPORT_LANGUAGE").orElse("fr")),
+                given.value("language", "GSUPPORT_LANGUAGE").map(Settings::language),
                 given.value("how-to", "GSUPPORT_HOW_TO_URL").map(URI::create),
                 given.value("folder", "GSUPPORT_DESKTOP_DIR").map(Path::of).orElseGet(() -> usualFolder(environment)),
                 minutes(given.value("ask-after", "GSUPPORT_ASK_AFTER").orElse(USUAL_ASK_AFTER_MINUTES)));
@@ -66,6 +71,11 @@ public record Settings(
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("time-zone: '" + name + "' is no time zone such as Europe/Paris", e);
         }
+    }
+
+    /** French for whatever is not English, as everywhere. */
+    private static Locale language(String tag) {
+        return Messages.in(Locale.forLanguageTag(tag)).language();
     }
 
     private static Duration minutes(String number) {

@@ -18,7 +18,10 @@ final class Views {
         PALETTE("actions/palette.fxml"),
         HELP("actions/help.fxml"),
         MINI("mini/mini.fxml"),
-        SUPPORT("support/support.fxml");
+        SETTINGS("settings/settings.fxml"),
+        SUPPORT("support/support.fxml"),
+        SOLVED("writing/solved.fxml"),
+        TEMPLATES("writing/templates.fxml");
 
         private static final String BASE = "/fr/gestan/gsupport/desktop/";
         private final String file;

@@ -2,10 +2,12 @@ package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
+import fr.gestan.gsupport.api.texttemplates.TemplatePlace;
 import fr.gestan.gsupport.desktop.actions.Action;
 import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.writing.FieldHelpController;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +42,14 @@ public final class InterventionFormController {
     private final Actions actions;
     private final Optional<URI> howToPage;
     private final Consumer<URI> browser;
+    private final Runnable whenSolvedWanted;
+    private final Runnable whenTemplatesWanted;
+
+    @FXML
+    private Hyperlink openSolved;
+
+    @FXML
+    private Hyperlink openTemplates;
 
     @FXML
     private Hyperlink howTo;
@@ -49,6 +59,12 @@ public final class InterventionFormController {
 
     @FXML
     private TextArea advice;
+
+    @FXML
+    private FieldHelpController summaryHelpController;
+
+    @FXML
+    private FieldHelpController adviceHelpController;
 
     @FXML
     private HBox override;
@@ -111,6 +127,8 @@ public final class InterventionFormController {
      * @param actions takes the commands of the form
      * @param howToPage the page that says how to write a summary; without one there is no link
      * @param browser opens pages
+     * @param whenSolvedWanted opens what was written for all clients
+     * @param whenTemplatesWanted opens the templates to manage them
      */
     public InterventionFormController(
             InterventionFormViewModel viewModel,
@@ -119,7 +137,9 @@ public final class InterventionFormController {
             Messages messages,
             Actions actions,
             Optional<URI> howToPage,
-            Consumer<URI> browser) {
+            Consumer<URI> browser,
+            Runnable whenSolvedWanted,
+            Runnable whenTemplatesWanted) {
         this.viewModel = viewModel;
         this.stopwatchViewModel = stopwatchViewModel;
         this.previewViewModel = previewViewModel;
@@ -127,6 +147,8 @@ public final class InterventionFormController {
         this.actions = actions;
         this.howToPage = howToPage;
         this.browser = browser;
+        this.whenSolvedWanted = whenSolvedWanted;
+        this.whenTemplatesWanted = whenTemplatesWanted;
     }
 
     @FXML
@@ -153,6 +175,8 @@ public final class InterventionFormController {
         advice.editableProperty().bind(free);
         overrideReason.editableProperty().bind(free);
         duration.editableProperty().bind(free);
+        summaryHelpController.help(summary, TemplatePlace.SUMMARY);
+        adviceHelpController.help(advice, TemplatePlace.ADVICE);
         TabKey.movesOn(summary);
         TabKey.movesOn(advice);
         Looks.showWhile(override, viewModel.overrideOfferedProperty());
@@ -161,6 +185,13 @@ public final class InterventionFormController {
                 (now == InterventionFormViewModel.Field.SUMMARY ? summary : duration).requestFocus();
             }
         });
+        var open = viewModel.draftProperty().isNotNull();
+        actions.show(
+                actions.register(Action.of(Group.CALL, "action.solved", whenSolvedWanted)
+                        .when(open)
+                        .keys("Ctrl+D")),
+                openSolved);
+        actions.show(actions.register(Action.of(Group.CALL, "action.templates", whenTemplatesWanted)), openTemplates);
         howTo.setVisible(howToPage.isPresent());
         howTo.managedProperty().bind(howTo.visibleProperty());
     }

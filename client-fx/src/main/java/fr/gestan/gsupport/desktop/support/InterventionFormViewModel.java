@@ -327,6 +327,18 @@ public final class InterventionFormViewModel {
                 : messages.text("support.form.elsewhere", recording.companyName(), sentence);
     }
 
+    /** Takes over what was written for somebody else, below what is there already. */
+    public void insert(String otherSummary, String otherAdvice) {
+        if (draft.get() != null && !busy.get()) {
+            summary.set(below(summary.get(), otherSummary));
+            advice.set(below(advice.get(), otherAdvice == null ? "" : otherAdvice));
+        }
+    }
+
+    private static String below(String above, String added) {
+        return above.isBlank() ? added : above.stripTrailing() + (added.isEmpty() ? "" : "\n" + added);
+    }
+
     /** Asks whether what was typed and measured for this client should go; then it does. */
     public void discard() {
         if (draft.get() == null || busy.get() || !draft.get().isWorthKeeping()) {

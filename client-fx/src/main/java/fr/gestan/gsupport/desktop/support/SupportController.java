@@ -35,6 +35,7 @@ public final class SupportController {
     private final Messages messages;
     private final Formats formats;
     private final Actions actions;
+    private final Runnable whenSettingsWanted;
     private final Runnable whenLoggedOut;
     private BooleanBinding inFront;
 
@@ -60,6 +61,9 @@ public final class SupportController {
     private MenuItem changePassword;
 
     @FXML
+    private MenuItem settings;
+
+    @FXML
     private Label notice;
 
     @FXML
@@ -83,6 +87,7 @@ public final class SupportController {
     /**
      * @param password the change of the technician's own password
      * @param actions takes the commands of this screen
+     * @param whenSettingsWanted opens the settings
      * @param whenLoggedOut the technician wants to leave
      */
     public SupportController(
@@ -92,6 +97,7 @@ public final class SupportController {
             Messages messages,
             Formats formats,
             Actions actions,
+            Runnable whenSettingsWanted,
             Runnable whenLoggedOut) {
         this.viewModel = viewModel;
         this.password = password;
@@ -99,6 +105,7 @@ public final class SupportController {
         this.messages = messages;
         this.formats = formats;
         this.actions = actions;
+        this.whenSettingsWanted = whenSettingsWanted;
         this.whenLoggedOut = whenLoggedOut;
     }
 
@@ -159,6 +166,9 @@ public final class SupportController {
         var change = actions.register(Action.of(Group.WINDOW, "action.change-password", this::changePassword)
                 .keys("Ctrl+Shift+M"));
         changePassword.setAccelerator(change.accelerators().get(0));
+        var open = actions.register(
+                Action.of(Group.WINDOW, "action.settings", whenSettingsWanted).keys("Ctrl+Comma"));
+        settings.setAccelerator(open.accelerators().get(0));
         actions.register(Action.of(Group.WINDOW, "action.log-out", whenLoggedOut));
         actions.register(Action.of(Group.SEARCH, "action.green-button", greenButton::press)
                 .keys("Ctrl+G"));
@@ -220,6 +230,11 @@ public final class SupportController {
     private void changePassword() {
         viewModel.preview().close();
         password.open();
+    }
+
+    @FXML
+    private void openSettings() {
+        whenSettingsWanted.run();
     }
 
     @FXML

@@ -21,8 +21,9 @@ class MessagesTest {
 
     private static final Path SOURCES = Path.of("src/main");
     private static final Pattern KEY_IN_FXML = Pattern.compile("\"%([a-z][\\w.-]+)\"");
-    private static final Pattern KEY_IN_JAVA = Pattern.compile(
-            "\"((?:action|app|greenbutton|keys|login|mini|palette|password|support|problem)\\.[\\w.-]*[\\w-])\"");
+    private static final Pattern WORD_WITH_DOTS = Pattern.compile("\"([a-z][\\w-]*\\.(?:[\\w.-]*[\\w-])?)\"");
+    private static final Pattern END_OF_KEYS = Pattern.compile("\"(\\.[a-z-]+)\"");
+    private static final Pattern BEGINNING_OF_KEYS = Pattern.compile("\"([a-z][\\w.-]*\\.)\"");
 
     private final Messages french = Messages.in(Locale.FRENCH);
     private final Messages english = Messages.in(Locale.ENGLISH);
@@ -44,7 +45,35 @@ class MessagesTest {
 
     @Test
     void the_words_that_classes_ask_for_exist() throws IOException {
-        assertThat(french.bundle().keySet()).containsAll(keysIn(".java", KEY_IN_JAVA));
+        var places = french.bundle().keySet().stream().map(MessagesTest::place).collect(toSet());
+        var asked = keysIn(".java", WORD_WITH_DOTS).stream()
+                .filter(word -> !word.endsWith(".") && places.contains(place(word)))
+                .toList();
+
+        assertThat(french.bundle().keySet()).isNotEmpty().containsAll(asked);
+    }
+
+    private static String place(String key) {
+        return key.substring(0, key.indexOf('.'));
+    }
+
+    @Test
+    void there_are_no_words_that_nobody_asks_for() throws IOException {
+        var asked = keysIn(".fxml", KEY_IN_FXML);
+        asked.addAll(keysIn(".java", WORD_WITH_DOTS));
+        var beginnings = keysIn(".java", BEGINNING_OF_KEYS);
+        var ends = keysIn(".java", END_OF_KEYS);
+
+        assertThat(french.bundle().keySet())
+                .allMatch(
+                        key -> asked.contains(key)
+                                || beginnings.stream().anyMatch(key::startsWith)
+                                || ends.stream().anyMatch(end -> key.endsWith(end) && asked.contains(before(key, end))),
+                        "is asked for");
+    }
+
+    private static String before(String key, String end) {
+        return key.substring(0, key.length() - end.length());
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ final class DemoServer implements AutoCloseable {
 
     static final Path JAR = Path.of("../server/target/quarkus-app/quarkus-run.jar");
     private static final Path FOLDER = Path.of("target/demo-server");
-    private static final Duration START_AT_MOST = Duration.ofMinutes(2);
+    private static final Duration START_AT_MOST = Duration.ofMinutes(5);
     private static final long END_AT_MOST_SECONDS = 30;
 
     private final ProcessBuilder starting;

@@ -41,8 +41,13 @@ abstract class ScreenTest {
     @BeforeEach
     void startTheDesktop() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
-        desktop = FxToolkit.setupApplication(DesktopApp.class, "--server=" + server(), "--folder=" + folder);
+        desktop = FxToolkit.setupApplication(DesktopApp.class, arguments());
         watch = FxThreadWatch.begin();
+    }
+
+    /** How the desktop is started. */
+    String[] arguments() {
+        return new String[] {"--server=" + server(), "--folder=" + folder};
     }
 
     @AfterEach

@@ -69,6 +69,7 @@ class AuthorizationMatrixTest {
             GET    /interventions                      TECHNICIAN MANAGER
             POST   /interventions/{id}/bug-report      TECHNICIAN
             POST   /interventions/{id}/recap           TECHNICIAN SALES_ADMIN MANAGER
+            GET    /interventions/search               TECHNICIAN SALES_ADMIN MANAGER
             GET    /ledger-verification                MANAGER ADMIN
             GET    /mails                              MANAGER ADMIN
             POST   /mails/{id}/retry                   MANAGER ADMIN
@@ -87,6 +88,10 @@ class AuthorizationMatrixTest {
             GET    /technicians/{code}                 ADMIN
             PUT    /technicians/{code}                 ADMIN
             POST   /technicians/{code}/password        ADMIN
+            GET    /text-templates                     TECHNICIAN SALES_ADMIN MANAGER
+            POST   /text-templates                     TECHNICIAN SALES_ADMIN MANAGER
+            PUT    /text-templates/{id}                TECHNICIAN SALES_ADMIN MANAGER
+            DELETE /text-templates/{id}                TECHNICIAN SALES_ADMIN MANAGER
             """;
 
     private static final String ANYONE = "anyone";

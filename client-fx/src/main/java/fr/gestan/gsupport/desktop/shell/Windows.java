@@ -1,0 +1,36 @@
+package fr.gestan.gsupport.desktop.shell;
+
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+
+/** Windows over the desktop's own, which gets neither keys nor clicks while one is there. Escape closes them. */
+final class Windows {
+
+    private static final double WIDTH = 760;
+    private static final double HEIGHT = 520;
+
+    private final Stage owner;
+
+    Windows(Stage owner) {
+        this.owner = owner;
+    }
+
+    /** Shows one, with the looks of the desktop; answers how to close it. */
+    Runnable open(String title, Parent content) {
+        var window = new Stage();
+        window.initOwner(owner);
+        window.initModality(Modality.WINDOW_MODAL);
+        window.setTitle(title);
+        window.getIcons().setAll(owner.getIcons());
+        var scene = new Scene(content, WIDTH, HEIGHT);
+        scene.getStylesheets().setAll(owner.getScene().getStylesheets());
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), window::close);
+        window.setScene(scene);
+        window.show();
+        return window::close;
+    }
+}

@@ -1,0 +1,8 @@
+package fr.gestan.gsupport.api.texttemplates;
+
+/** Where a template is offered. */
+public enum TemplatePlace {
+    SUMMARY,
+    ADVICE,
+    BOTH
+}
