@@ -68,7 +68,9 @@ public final class Highlight {
                 }
             }
             return new Folded(
-                    text.toString(), origins.stream().mapToInt(Integer::intValue).toArray(), compact);
+                    text.toString(),
+                    origins.stream().mapToInt(Integer::intValue).toArray(),
+                    compact);
         }
 
         private static String fold(char character) {
@@ -88,8 +90,7 @@ public final class Highlight {
             if (word.isEmpty()) {
                 return false;
             }
-            return mark(word, matched, true)
-                    || (word.length() >= SHORTEST_INSIDE_WORDS && mark(word, matched, false));
+            return mark(word, matched, true) || (word.length() >= SHORTEST_INSIDE_WORDS && mark(word, matched, false));
         }
 
         private boolean mark(String word, BitSet matched, boolean atBeginnings) {

@@ -52,8 +52,7 @@ public final class RecentClients {
 
     /** This one comes first from now on. */
     public void opened(Recent client) {
-        var next = Stream.concat(
-                        Stream.of(client), clients.stream().filter(known -> known.id() != client.id()))
+        var next = Stream.concat(Stream.of(client), clients.stream().filter(known -> known.id() != client.id()))
                 .limit(MOST)
                 .toList();
         if (!next.equals(clients)) {

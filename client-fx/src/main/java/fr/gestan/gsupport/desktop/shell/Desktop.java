@@ -557,7 +557,8 @@ final class Desktop {
                                 .map(draft -> clientAtHand(
                                         support, draft.clientId(), draft.companyName(), "palette.kind.in-progress")),
                         support.recent().list().stream()
-                                .filter(client -> inProgress.stream().noneMatch(draft -> draft.clientId() == client.id()))
+                                .filter(client ->
+                                        inProgress.stream().noneMatch(draft -> draft.clientId() == client.id()))
                                 .map(client -> clientAtHand(
                                         support, client.id(), client.companyName(), "palette.kind.recent")))
                 .toList();

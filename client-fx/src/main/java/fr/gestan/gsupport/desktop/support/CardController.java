@@ -101,8 +101,12 @@ public final class CardController {
         showWhileNotEmpty(cloudBanner, viewModel.cloudBanner());
         showWhileNotEmpty(npiReason, viewModel.doNotInterveneReason());
         showWhileNotEmpty(emailWarning, viewModel.emailWarning());
-        copyByClick(copyId, CardField.ID, () -> String.valueOf(viewModel.cardProperty().get().id()));
-        copyByClick(copyEmail, CardField.EMAIL, () -> viewModel.cardProperty().get().email());
+        copyByClick(
+                copyId,
+                CardField.ID,
+                () -> String.valueOf(viewModel.cardProperty().get().id()));
+        copyByClick(
+                copyEmail, CardField.EMAIL, () -> viewModel.cardProperty().get().email());
         showWhileNotEmpty(presence, live.presenceProperty());
         showWhileNotEmpty(balanceChange, live.changeProperty());
         Looks.styleWhile(npi, "stop", viewModel.doNotIntervene());

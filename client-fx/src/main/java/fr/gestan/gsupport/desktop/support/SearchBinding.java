@@ -61,8 +61,7 @@ final class SearchBinding {
         results.accessibleTextProperty()
                 .bind(viewModel
                         .recentShownProperty()
-                        .map(recent ->
-                                messages.text(recent ? "support.search.recents" : "support.search.results")));
+                        .map(recent -> messages.text(recent ? "support.search.recents" : "support.search.results")));
         // Equal clients count as the same to the list, and what was typed has changed.
         viewModel.results().addListener((ListChangeListener<ClientSummary>) change -> results.refresh());
         results.setOnMouseClicked(clicked -> {
@@ -145,8 +144,7 @@ final class SearchBinding {
                 balance.setText(
                         recent
                                 ? messages.text("support.search.recent")
-                                : messages.text(
-                                        "support.search.balance", formats.number(match.balanceMinutes())));
+                                : messages.text("support.search.balance", formats.number(match.balanceMinutes())));
             }
         }
 

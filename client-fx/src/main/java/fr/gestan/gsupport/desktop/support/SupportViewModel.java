@@ -99,8 +99,7 @@ public final class SupportViewModel {
         this.askAfter = askAfter;
         this.sentences = new FailureSentences(messages);
         var api = connection.api();
-        this.search = new SearchViewModel(
-                calls, schedule, api.clients(), recent.list(), messages, this::open);
+        this.search = new SearchViewModel(calls, schedule, api.clients(), recent.list(), messages, this::open);
         this.card = new CardViewModel(messages, formats);
         this.history = new HistoryViewModel(calls, api.history(), messages, formats);
         this.correctionForm = new CorrectionFormViewModel(
