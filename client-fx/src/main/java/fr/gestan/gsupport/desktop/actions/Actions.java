@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.actions;
 
+import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,9 +140,19 @@ public final class Actions {
         tell(action, button);
     }
 
-    /** Lets a control tell the hint of the action that it stands for. */
+    /** Lets a control tell the hint of the action that it stands for, to eyes and to screen readers. */
     public void tell(Action action, Control control) {
         control.setTooltip(new Tooltip(hint(action)));
+        control.setAccessibleHelp(hint(action));
+    }
+
+    /** Registers keys that lead to a control of the screen, and lets it tell them to screen readers. */
+    public void leadTo(Control control, Group group, String key, String... keys) {
+        var action = register(Action.of(group, key, control::requestFocus)
+                .when(Bindings.createBooleanBinding(control::isVisible, control.visibleProperty()))
+                .keys(keys)
+                .onlyInTheHelp());
+        control.setAccessibleHelp(hint(action));
     }
 
     /** How keys are called, for a menu that tells them beside its words. */

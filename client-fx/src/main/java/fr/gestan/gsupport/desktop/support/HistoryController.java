@@ -1,6 +1,8 @@
 package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.desktop.actions.Action.Group;
+import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.LineMailsViewModel;
@@ -136,6 +138,12 @@ public final class HistoryController {
         item.setOnAction(chosen -> work.run());
         item.disableProperty().bind(Bindings.not(offered));
         return item;
+    }
+
+    /** Registers the keys that lead here. */
+    void register(Actions actions) {
+        actions.leadTo(history, Group.HISTORY, "action.go.history", "Alt+H");
+        actions.leadTo(detail, Group.HISTORY, "action.go.detail", "Alt+L");
     }
 
     /** The keys go to the lines. */

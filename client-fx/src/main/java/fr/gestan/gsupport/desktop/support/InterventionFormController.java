@@ -232,7 +232,8 @@ public final class InterventionFormController {
                 "action.stopwatch.reset",
                 stopwatchViewModel::reset,
                 ready.and(stopwatchViewModel.startedProperty()),
-                stopwatchReset);
+                stopwatchReset,
+                "Alt+Z");
         command("action.normal", () -> viewModel.record(Billing.NORMAL), ready, normal, "Ctrl+Enter");
         command("action.free", () -> viewModel.record(Billing.FREE), ready, free, "Ctrl+Shift+Enter");
         command(
@@ -241,7 +242,21 @@ public final class InterventionFormController {
                 ready.and(previewViewModel.busyProperty().not()),
                 preview,
                 "Ctrl+P");
-        command("action.discard", viewModel::discard, ready, discard);
+        command("action.discard", viewModel::discard, ready, discard, "Ctrl+Shift+D");
+        actions.register(Action.of(Group.CALL, "action.answer-yes", viewModel::answerYes)
+                .when(viewModel.questionProperty().isNotNull())
+                .keys("Alt+Enter")
+                .onlyInTheHelp());
+        actions.leadTo(summary, Group.CALL, "action.go.summary", "Alt+M");
+        actions.leadTo(advice, Group.CALL, "action.go.advice", "Alt+N");
+        actions.leadTo(duration, Group.CALL, "action.go.duration", "Alt+D");
+        actions.leadTo(facebook, Group.CALL, "action.go.facebook", "Alt+F");
+        actions.leadTo(freeReason, Group.CALL, "action.go.free-reason", "Alt+G");
+        actions.leadTo(overrideReason, Group.CALL, "action.go.override", "Alt+E");
+        if (howToPage.isPresent()) {
+            var page = Action.of(Group.CALL, "action.how-to", this::openHowTo).keys("Alt+O");
+            actions.tell(actions.register(page), howTo);
+        }
         freeReason.disableProperty().bind(viewModel.busyProperty());
         facebook.disableProperty().bind(viewModel.busyProperty());
     }

@@ -58,6 +58,9 @@ public final class SupportController {
     private MenuButton user;
 
     @FXML
+    private Button logOut;
+
+    @FXML
     private MenuItem changePassword;
 
     @FXML
@@ -151,6 +154,7 @@ public final class SupportController {
     }
 
     private void registerActions() {
+        linesController.register(actions);
         actions.tell(
                 actions.register(Action.of(Group.SEARCH, "action.search", this::focusSearch)
                         .keys("Ctrl+K", "F3")),
@@ -169,7 +173,10 @@ public final class SupportController {
         var open = actions.register(
                 Action.of(Group.WINDOW, "action.settings", whenSettingsWanted).keys("Ctrl+Comma"));
         settings.setAccelerator(open.accelerators().get(0));
-        actions.register(Action.of(Group.WINDOW, "action.log-out", whenLoggedOut));
+        actions.show(
+                actions.register(Action.of(Group.WINDOW, "action.log-out", whenLoggedOut)
+                        .keys("Ctrl+Shift+L")),
+                logOut);
         actions.register(Action.of(Group.SEARCH, "action.green-button", greenButton::press)
                 .keys("Ctrl+G"));
         actions.register(Action.of(Group.SEARCH, "action.green-button.take", greenButton::take)

@@ -20,8 +20,12 @@ public final class Appearance {
     public static void give(Scene scene, boolean dark, TextSize textSize) {
         var colours = dark ? new PrimerDark() : new PrimerLight();
         Application.setUserAgentStylesheet(colours.getUserAgentStylesheet());
-        scene.getStylesheets()
-                .setAll(List.of(Appearance.class.getResource(STYLESHEET).toExternalForm(), sheetWith(textSize)));
+        var pairs = dark ? "colours-dark.css" : "colours-light.css";
+        scene.getStylesheets().setAll(List.of(sheet(STYLESHEET), sheet(pairs), sheetWith(textSize)));
+    }
+
+    private static String sheet(String file) {
+        return Appearance.class.getResource(file).toExternalForm();
     }
 
     /** A stylesheet and not a style of the root: menus and tooltips have roots of their own, and take over stylesheets. */
