@@ -174,8 +174,8 @@ public final class SupportController {
                 Action.of(Group.WINDOW, "action.settings", whenSettingsWanted).keys("Ctrl+Comma"));
         settings.setAccelerator(open.accelerators().get(0));
         actions.show(
-                actions.register(Action.of(Group.WINDOW, "action.log-out", whenLoggedOut)
-                        .keys("Ctrl+Shift+L")),
+                actions.register(
+                        Action.of(Group.WINDOW, "action.log-out", whenLoggedOut).keys("Ctrl+Shift+L")),
                 logOut);
         actions.register(Action.of(Group.SEARCH, "action.green-button", greenButton::press)
                 .keys("Ctrl+G"));

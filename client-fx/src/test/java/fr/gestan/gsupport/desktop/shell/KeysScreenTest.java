@@ -64,7 +64,8 @@ class KeysScreenTest extends ScreenTest {
     private Stream<Node> everything(Node node) {
         return node instanceof Parent parent
                 ? Stream.concat(
-                        Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(this::everything))
+                        Stream.of(node),
+                        parent.getChildrenUnmodifiable().stream().flatMap(this::everything))
                 : Stream.of(node);
     }
 
@@ -120,9 +121,10 @@ class KeysScreenTest extends ScreenTest {
     }
 
     private void nothingIsReachedByTheMouseAlone() {
-        assertThat(controlsInReach(root())).allSatisfy(control -> assertThat(tellsItsKeys(control))
-                .as("keys of %s", control)
-                .isTrue());
+        assertThat(controlsInReach(root()))
+                .allSatisfy(control -> assertThat(tellsItsKeys(control))
+                        .as("keys of %s", control)
+                        .isTrue());
     }
 
     @Test
