@@ -40,7 +40,6 @@ public final class DesktopApp extends Application {
             Platform.exit();
             return;
         }
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage.getIcons().setAll(icons().toList());
         desktop = new Desktop(
                 settings,
