@@ -55,6 +55,20 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "jakarta.mail..", "io.quarkus.security..");
 
     @ArchTest
+    static final ArchRule letters_know_neither_the_way_that_mails_go_nor_who_asks_for_them = noClasses()
+            .that()
+            .resideInAPackage(SERVER + ".mail.letters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    SERVER + ".mail.delivery..",
+                    SERVER + ".mail.smtp..",
+                    SERVER + ".mail.preferences..",
+                    "jakarta.ws.rs..",
+                    "jakarta.mail..",
+                    "java.sql..");
+
+    @ArchTest
     static final ArchRule guidance_is_pure = classes()
             .that()
             .resideInAPackage(SERVER + ".guidance..")

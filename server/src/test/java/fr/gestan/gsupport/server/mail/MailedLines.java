@@ -133,9 +133,14 @@ public class MailedLines {
 
     /** Queues the note of credit bought by a new client. */
     public Mailed creditNote(int balanceBefore, int minutes, LocalDate validUntil) {
+        return creditNote("ATELIERS DU MARAIS", balanceBefore, minutes, validUntil);
+    }
+
+    /** The same for a client of this name. */
+    public Mailed creditNote(String companyName, int balanceBefore, int minutes, LocalDate validUntil) {
         return mailed(
                 Outbox.Kind.CREDIT_NOTE,
-                "ATELIERS DU MARAIS",
+                companyName,
                 balanceBefore,
                 NewLine.purchase("9999", minutes, null, validUntil),
                 Instant.parse("2021-03-24T08:22:19Z"),
