@@ -2,8 +2,9 @@ package fr.gestan.gsupport.desktop.shell;
 
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 
@@ -28,9 +29,19 @@ final class Windows {
         window.getIcons().setAll(owner.getIcons());
         var scene = new Scene(content, WIDTH, HEIGHT);
         scene.getStylesheets().setAll(owner.getScene().getStylesheets());
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), window::close);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (pressed.getCode() == KeyCode.ESCAPE && !choicesAreOpen(scene)) {
+                pressed.consume();
+                window.close();
+            }
+        });
         window.setScene(scene);
         window.show();
         return window::close;
+    }
+
+    /** Lists hear Escape themselves and keep it, so the window hears it ahead of them; save where choices are to close. */
+    private static boolean choicesAreOpen(Scene scene) {
+        return scene.getFocusOwner() instanceof ComboBoxBase<?> choices && choices.isShowing();
     }
 }
