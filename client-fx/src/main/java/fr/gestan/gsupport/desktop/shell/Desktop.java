@@ -229,6 +229,7 @@ final class Desktop {
     void show() {
         var firstRun = settings.server().isEmpty() && !remembered.knowsAServer();
         var scene = new Scene(firstRun ? settingsView(true, this::beginWith) : firstView(), WIDTH, HEIGHT);
+        MnemonicsOfBothCases.hearOn(scene);
         typing = new Typing(scene, System::nanoTime);
         scene.getAccelerators().put(SETTINGS_KEYS, this::openSettings);
         stage.setScene(scene);

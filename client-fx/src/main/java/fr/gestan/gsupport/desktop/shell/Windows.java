@@ -28,6 +28,7 @@ final class Windows {
         window.setTitle(title);
         window.getIcons().setAll(owner.getIcons());
         var scene = new Scene(content, WIDTH, HEIGHT);
+        MnemonicsOfBothCases.hearOn(scene);
         scene.getStylesheets().setAll(owner.getScene().getStylesheets());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
             if (pressed.getCode() == KeyCode.ESCAPE && !choicesAreOpen(scene)) {
@@ -35,6 +36,7 @@ final class Windows {
                 window.close();
             }
         });
+        window.setOnHidden(closed -> owner.requestFocus());
         window.setScene(scene);
         window.show();
         return window::close;

@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.writing;
 import fr.gestan.gsupport.api.texttemplates.TemplatePlace;
 import fr.gestan.gsupport.api.texttemplates.TextTemplate;
 import fr.gestan.gsupport.desktop.writing.FieldHelpViewModel.Room;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
@@ -28,6 +29,9 @@ public final class FieldHelpController {
     private TemplateMenuViewModel menu;
     private TextArea area;
 
+    /** Held, for what it listens to holds it weakly. */
+    private BooleanBinding open;
+
     @FXML
     private Label count;
 
@@ -49,7 +53,8 @@ public final class FieldHelpController {
         });
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
         prepareList();
-        menu.openBinding().addListener((property, before, now) -> showList(now));
+        open = menu.openBinding();
+        open.addListener((property, before, now) -> showList(now));
         menu.selectedProperty().addListener(changed -> select());
     }
 
