@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.gestan.gsupport.server.mail.letters.InlineImage;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -46,9 +46,7 @@ class MailWriterTest {
 
         var mail = read(written);
         assertThat(mail.getHeader("From", null)).matches("=\\?UTF-8\\?.*\\?=\\s+<support@gestan.example>");
-        assertThat(mail.getFrom()[0])
-                .as("unfolded")
-                .hasToString(MimeUtility.unfold(mail.getHeader("From", null)));
+        assertThat(mail.getFrom()[0]).as("unfolded").hasToString(MimeUtility.unfold(mail.getHeader("From", null)));
         assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("Équipe « Gestan », support");
         assertThat(mail.getHeader("Reply-To", null)).isEqualTo("reponses@gestan.example");
         assertThat(written.sender()).isEqualTo("retours@gestan.example");
