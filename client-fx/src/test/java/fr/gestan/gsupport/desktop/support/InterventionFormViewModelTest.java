@@ -219,6 +219,7 @@ class InterventionFormViewModelTest {
         assertThat(waiting()).contains("1 enregistrement attend").contains("JARDINS DU TILLEUL (5 mn, Normal)");
         time.pass(Duration.ofSeconds(30));
         recordingAnswers(45, "QUEUED");
+        server.replies(CARD, 200, aClient(45, Decision.PROCEED).json());
         time.pass(Duration.ofSeconds(10));
 
         assertThat(sent()).hasSizeGreaterThanOrEqualTo(2);
