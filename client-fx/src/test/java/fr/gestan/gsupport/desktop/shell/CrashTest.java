@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real desktop is killed in the middle of a call, and started again. */
+@Tag("proofs")
 class CrashTest extends ScreenTest {
 
     private static final String WORDS = "Aide au parametrage de la messagerie";

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real server goes and comes, answers get lost, and each intervention is one line and one debit. */
+@Tag("proofs")
 class OutboxScreenTest extends ScreenTest {
 
     private static final long CLIENT = 4996;
