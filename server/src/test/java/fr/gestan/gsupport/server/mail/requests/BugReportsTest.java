@@ -22,15 +22,22 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -88,6 +95,45 @@ class BugReportsTest {
 
         var arrived = Arrived.await(DEVELOPERS, "intervention " + line, mailServer);
         assertThat(Arrived.html(arrived)).contains("&lt;b&gt;").doesNotContain("<b>Gênant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Total\r\nBcc: someone@else.example\r\n\r\nfin",
+                "</td></table><script>alert(1)</script><img src=x onerror=alert(1)> {bug.title} &lt;b&gt;",
+                "=?UTF-8?Q?caf=C3=A9?= =\n.\n..\nQUIT\n=3D=0D=0A=",
+                "שלום \u202Egpj.exe 👩‍👩‍👧‍👦 e\u0301 😊"
+            })
+    void whatever_is_typed_adds_neither_header_nor_tag(String typed) throws Exception {
+        report(line, null, Map.of("title", "Total faux", "description", "deux fois", "gestanVersion", "12"));
+        var harmless = Arrived.await(DEVELOPERS, "intervention " + line, mailServer);
+        int another = anIntervention().recordedFor(clientId, technician()).path("id");
+
+        report(another, null, Map.of("title", typed, "description", typed.repeat(20), "gestanVersion", "12"))
+                .then()
+                .statusCode(201);
+
+        var arrived = Arrived.await(DEVELOPERS, "intervention " + another, mailServer);
+        assertThat(headers(arrived)).isEqualTo(headers(harmless));
+        assertThat(arrived.getAllRecipients()).isEqualTo(harmless.getAllRecipients());
+        assertThat(tags(arrived)).isEqualTo(tags(harmless));
+    }
+
+    private static List<String> headers(MimeMessage mail) throws MessagingException {
+        return Collections.list(mail.getAllHeaders()).stream()
+                .map(Header::getName)
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> tags(MimeMessage mail) throws Exception {
+        return Pattern.compile("<(/?[a-z0-9]+)", Pattern.CASE_INSENSITIVE)
+                .matcher(Arrived.html(mail))
+                .results()
+                .map(tag -> tag.group(1))
+                .filter(tag -> !tag.equals("br"))
+                .toList();
     }
 
     @Test
