@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A real desktop is killed in the middle of a call, and started again. */
 @Tag("proofs")
+@Tag("soak")
 class CrashTest extends ScreenTest {
 
     private static final String WORDS = "Aide au parametrage de la messagerie";

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The real server goes and comes, answers get lost, and each intervention is one line and one debit. */
 @Tag("proofs")
+@Tag("soak")
 class OutboxScreenTest extends ScreenTest {
 
     private static final long CLIENT = 4996;

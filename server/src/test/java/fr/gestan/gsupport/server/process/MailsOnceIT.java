@@ -84,6 +84,7 @@ class MailsOnceIT {
 
     @Test
     @Tag("long")
+    @Tag("soak")
     void a_server_that_is_killed_twenty_times_while_it_sends_a_thousand_loses_none() throws Exception {
         var random = new Random(1);
         var server = setup.start().awaitReady();
