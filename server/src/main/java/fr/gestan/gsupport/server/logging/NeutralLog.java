@@ -4,7 +4,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.logging.Handler;
+import java.util.stream.Stream;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.LogContext;
 
@@ -16,12 +19,14 @@ import org.jboss.logmanager.LogContext;
 class NeutralLog {
 
     void atStart(@Observes @Priority(1) StartupEvent event) {
-        var loggers = LogContext.getLogContext();
-        loggers.getLoggerNames().asIterator().forEachRemaining(name -> {
-            for (var handler : loggers.getLogger(name).getHandlers()) {
-                neutralise(handler);
-            }
-        });
+        neutralise(LogContext.getLogContext());
+    }
+
+    static void neutralise(LogContext loggers) {
+        // A logger that nobody holds is not among the names, its handlers go on writing: so for the root one day.
+        Stream.concat(Stream.of(""), Collections.list(loggers.getLoggerNames()).stream())
+                .flatMap(name -> Arrays.stream(loggers.getLogger(name).getHandlers()))
+                .forEach(NeutralLog::neutralise);
     }
 
     private static void neutralise(Handler handler) {
