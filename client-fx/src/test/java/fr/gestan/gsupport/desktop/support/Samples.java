@@ -76,7 +76,8 @@ final class Samples {
                 null,
                 hosting,
                 Language.FR,
-                new ClientCard.DoNotIntervene(npiSince != null, npiSince == null ? null : "Impayé", npiSince, null),
+                new ClientCard.DoNotIntervene(
+                        npiSince != null, npiSince == null ? null : "Impayé", npiSince, null, null),
                 new ClientCard.Credit(balance, LocalDate.of(2021, 7, 30), true),
                 new ClientCard.Activity(LocalDate.of(2020, 10, 26), LocalDate.of(2022, 2, 1), 80, 70, 10, 29, 0),
                 new ClientCard.Guidance(decision, "La phrase du serveur.", overridable),

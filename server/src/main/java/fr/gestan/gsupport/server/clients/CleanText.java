@@ -4,13 +4,17 @@ import fr.gestan.gsupport.api.clients.ClientData;
 import fr.gestan.gsupport.api.clients.Hosting;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.TypedText;
+import java.util.Locale;
+import java.util.Locale.IsoCountryCode;
 import java.util.Objects;
+import java.util.Set;
 
 /** What people type, as it is stored: trimmed, on one line, null where nothing is left. */
 final class CleanText {
 
     private static final String COUNTRY = "FRA";
     private static final String PUBLISHER = "9999";
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA3);
 
     private CleanText() {}
 
@@ -42,11 +46,21 @@ final class CleanText {
                 of("address", typed.address()),
                 of("postalCode", typed.postalCode()),
                 of("city", typed.city()),
-                Objects.requireNonNullElse(typed.country(), COUNTRY),
+                country(typed.country()),
                 of("phone", typed.phone()),
                 Objects.requireNonNullElse(of("partnerCode", typed.partnerCode()), PUBLISHER),
                 of("licenceNumber", typed.licenceNumber()),
                 Objects.requireNonNullElse(typed.hosting(), Hosting.CLASSIC),
                 typed.language());
+    }
+
+    private static String country(String typed) {
+        if (typed == null) {
+            return COUNTRY;
+        }
+        if (!COUNTRIES.contains(typed)) {
+            throw new Failure.Invalid("country", "must be the ISO 3166-1 alpha-3 code of a country, such as FRA");
+        }
+        return typed;
     }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ class Client {
     private String npiReason;
     private Instant npiSince;
     private String npiBy;
+    private LocalDate npiReviewOn;
 
     @Version
     private long version;
@@ -94,7 +96,7 @@ class Client {
     }
 
     DoNotIntervene doNotIntervene() {
-        return new DoNotIntervene(npiActive, npiReason, npiSince, npiBy);
+        return new DoNotIntervene(npiActive, npiReason, npiSince, npiBy, npiReviewOn);
     }
 
     /**
@@ -119,16 +121,18 @@ class Client {
      * Sets NPI. Where it is set already, another reason replaces the one that stands and its author, and {@code since}
      * stays: what counts for work begun in good faith is when it was first set.
      *
+     * @param reviewOn null: no day to look at it again
      * @return whether anything changed
      */
-    boolean setDoNotIntervene(String reason, String by, Instant now) {
-        if (npiActive && reason.equals(npiReason)) {
+    boolean setDoNotIntervene(String reason, LocalDate reviewOn, String by, Instant now) {
+        if (npiActive && reason.equals(npiReason) && Objects.equals(reviewOn, npiReviewOn)) {
             return false;
         }
         npiSince = npiActive ? npiSince : now;
         npiActive = true;
         npiReason = reason;
         npiBy = by;
+        npiReviewOn = reviewOn;
         return true;
     }
 
@@ -139,6 +143,7 @@ class Client {
         npiReason = null;
         npiSince = null;
         npiBy = null;
+        npiReviewOn = null;
         return wasSet;
     }
 

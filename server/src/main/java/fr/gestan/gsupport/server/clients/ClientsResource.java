@@ -7,6 +7,8 @@ import fr.gestan.gsupport.api.clients.ClientData;
 import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.api.clients.ClientsApi;
 import fr.gestan.gsupport.api.clients.DoNotInterveneChange;
+import fr.gestan.gsupport.api.clients.PossibleClient;
+import fr.gestan.gsupport.api.clients.PossibleDuplicate;
 import fr.gestan.gsupport.server.http.PageKey;
 import fr.gestan.gsupport.server.http.RequestLanguage;
 import fr.gestan.gsupport.server.identity.CurrentCaller;
@@ -15,6 +17,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 class ClientsResource implements ClientsApi {
@@ -22,6 +25,7 @@ class ClientsResource implements ClientsApi {
     private final ClientSearch search;
     private final ClientCards cards;
     private final ClientAdministration administration;
+    private final Duplicates duplicates;
     private final CurrentCaller caller;
     private final RequestLanguage language;
     private final HttpServerResponse response;
@@ -30,12 +34,14 @@ class ClientsResource implements ClientsApi {
             ClientSearch search,
             ClientCards cards,
             ClientAdministration administration,
+            Duplicates duplicates,
             CurrentCaller caller,
             RequestLanguage language,
             HttpServerResponse response) {
         this.search = search;
         this.cards = cards;
         this.administration = administration;
+        this.duplicates = duplicates;
         this.caller = caller;
         this.language = language;
         this.response = response;
@@ -67,8 +73,14 @@ class ClientsResource implements ClientsApi {
 
     @Override
     @RolesAllowed(Rights.SALES_ADMIN)
+    public List<PossibleDuplicate> duplicates(PossibleClient client) {
+        return duplicates.of(client);
+    }
+
+    @Override
+    @RolesAllowed(Rights.SALES_ADMIN)
     public ClientCard correct(long clientId, String ifMatch, ClientData data) {
-        administration.correct(clientId, IfMatch.read(ifMatch), data, caller.get());
+        administration.correct(clientId, IfMatch.read(ifMatch), data, caller.get(), language.get());
         return open(clientId);
     }
 

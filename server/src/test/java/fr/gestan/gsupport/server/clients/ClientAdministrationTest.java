@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
+import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.server.database.TestDatabase;
 import fr.gestan.gsupport.server.identity.People;
 import fr.gestan.gsupport.server.identity.Rights;
@@ -23,6 +25,8 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -209,6 +213,60 @@ class ClientAdministrationTest {
         correct(clientId, "\"0\", W/" + etag, aClient().named("Hêtre").data()).statusCode(412);
 
         open(clientId).body("companyName", equalTo("Chêne"));
+    }
+
+    @Test
+    void who_was_slower_reads_who_was_faster_and_when() {
+        long clientId = aClient().named("Érable").create();
+        var etag = etagOf(clientId);
+        var faster = People.person("ADF", "Lucie Rapide", null, Role.SALES_ADMIN);
+        given().header("Authorization", faster)
+                .contentType(ContentType.JSON)
+                .header("If-Match", etag)
+                .body(aClient().named("Chêne").data())
+                .put("/api/v1/clients/" + clientId)
+                .then()
+                .statusCode(200);
+
+        correct(clientId, etag, aClient().named("Hêtre").data())
+                .statusCode(412)
+                .body(
+                        "detail",
+                        matchesPattern(
+                                "Lucie Rapide \\(ADF\\) a modifié le client " + clientId
+                                        + " le \\d\\d/\\d\\d/\\d{4} à \\d\\d:\\d\\d : rouvrez-le et reprenez votre correction\\."));
+        asSalesAdmin()
+                .header("If-Match", etag)
+                .header("Accept-Language", "en")
+                .body(aClient().named("Hêtre").data())
+                .put("/api/v1/clients/" + clientId)
+                .then()
+                .statusCode(412)
+                .body("detail", startsWith("Lucie Rapide (ADF) changed client " + clientId + " on "));
+    }
+
+    @Test
+    void npi_has_a_day_to_look_at_it_again() {
+        long clientId = aClient().create();
+        var today = LocalDate.now(ZoneId.of("Europe/Paris"));
+
+        review(clientId, true, today).statusCode(200).body("doNotIntervene.reviewOn", equalTo(today.toString()));
+        review(clientId, true, today.plusDays(30))
+                .statusCode(200)
+                .body("doNotIntervene.reviewOn", equalTo(today.plusDays(30).toString()));
+        review(clientId, true, today.minusDays(1)).statusCode(400).body("violations[0].field", equalTo("reviewOn"));
+        review(clientId, true, null).statusCode(200).body("doNotIntervene.reviewOn", nullValue());
+        review(clientId, true, today).statusCode(200);
+        review(clientId, false, null).statusCode(200).body("doNotIntervene.reviewOn", nullValue());
+    }
+
+    private static ValidatableResponse review(long clientId, boolean active, LocalDate reviewOn) {
+        var body = new HashMap<String, Object>(Map.of("active", active, "reason", "Litige"));
+        body.put("reviewOn", reviewOn == null ? null : reviewOn.toString());
+        return asSalesAdmin()
+                .body(body)
+                .put("/api/v1/clients/" + clientId + "/do-not-intervene")
+                .then();
     }
 
     @Test

@@ -63,6 +63,7 @@ class AuthorizationMatrixTest {
             POST   /clients/{id}/interventions         TECHNICIAN SALES_ADMIN
             POST   /clients/{id}/interventions/preview TECHNICIAN SALES_ADMIN
             POST   /clients/{id}/opening               SALES_ADMIN
+            POST   /clients/duplicates                 SALES_ADMIN
             GET    /credits                            SALES_ADMIN credits:read credits:write
             GET    /events                             person
             POST   /green-button                       TECHNICIAN green-button

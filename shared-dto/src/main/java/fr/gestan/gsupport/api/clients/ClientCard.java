@@ -35,8 +35,10 @@ public record ClientCard(
 
     /**
      * NPI: whether, why, since when (UTC) and by whom; all but {@code active} null while it is off.
+     *
+     * @param reviewOn the day from which on somebody is to look at it again; null where none was set
      */
-    public record DoNotIntervene(boolean active, String reason, Instant since, String by) {}
+    public record DoNotIntervene(boolean active, String reason, Instant since, String by, LocalDate reviewOn) {}
 
     /**
      * The credit-temps.

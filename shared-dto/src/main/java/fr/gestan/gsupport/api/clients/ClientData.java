@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param apeCode French activity code, NAF rev. 2: four digits and a letter
  * @param email kept as typed; a bad one costs a warning, not the record
- * @param country ISO 3166-1 alpha-3; {@code FRA} unless told
+ * @param country ISO 3166-1 alpha-3, one that exists; {@code FRA} unless told
  * @param partnerCode the reseller; {@code 9999}, the publisher itself, unless told
  * @param hosting {@code CLASSIC} unless told
  * @param language that mails to the client are written in; null: of a new client French, else as it was

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /** Clients: find, open, create, correct, NPI. */
 @Path(ApiPaths.V1 + "/clients")
@@ -47,7 +48,16 @@ public interface ClientsApi {
     @Consumes(MediaType.APPLICATION_JSON)
     ClientCard create(@Valid @NotNull ClientData data);
 
-    /** 428 without {@code If-Match}, 412 where somebody was faster. */
+    /**
+     * Who may be the client that is about to be created or corrected, for a person to look at: nothing is refused or
+     * written. 10 at most, those with more and stronger reasons first.
+     */
+    @POST
+    @Path("/duplicates")
+    @Consumes(MediaType.APPLICATION_JSON)
+    List<PossibleDuplicate> duplicates(@Valid @NotNull PossibleClient client);
+
+    /** 428 without {@code If-Match}, 412 where somebody was faster: its detail says who, and when. */
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
