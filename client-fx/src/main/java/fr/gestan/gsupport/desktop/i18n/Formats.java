@@ -18,12 +18,14 @@ public final class Formats {
 
     private final DateTimeFormatter date = DateTimeFormatter.ofPattern("dd/MM/yy", Locale.FRENCH);
     private final DateTimeFormatter longDate = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRENCH);
+    private final DateTimeFormatter day;
     private final DateTimeFormatter dateTime;
     private final DateTimeFormatter shortDateTime;
     private final DecimalFormat grouped;
 
     /** @param zone in which times of day are shown */
     public Formats(ZoneId zone) {
+        this.day = date.withZone(zone);
         this.dateTime = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss", Locale.FRENCH)
                 .withZone(zone);
         this.shortDateTime =
@@ -41,6 +43,11 @@ public final class Formats {
     /** {@code 26/10/20}. */
     public String date(LocalDate value) {
         return value == null ? "" : date.format(value);
+    }
+
+    /** The day of a moment: {@code 26/10/20}. */
+    public String day(Instant value) {
+        return value == null ? "" : day.format(value);
     }
 
     /** {@code 30/07/2021}. */

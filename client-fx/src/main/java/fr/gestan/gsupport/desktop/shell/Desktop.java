@@ -50,6 +50,7 @@ import fr.gestan.gsupport.desktop.settings.SettingsViewModel.Fixed;
 import fr.gestan.gsupport.desktop.shell.Views.View;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Journal;
+import fr.gestan.gsupport.desktop.support.BalanceChartController;
 import fr.gestan.gsupport.desktop.support.CardController;
 import fr.gestan.gsupport.desktop.support.CorrectionController;
 import fr.gestan.gsupport.desktop.support.CorrectionFormController;
@@ -472,6 +473,7 @@ final class Desktop {
         events.listen(new FoundElsewhere(greenButton));
         var actions = new Actions(messages);
         var controllers = new HashMap<Class<?>, Supplier<?>>();
+        controllers.put(BalanceChartController.class, () -> new BalanceChartController(support.balanceCurve()));
         controllers.put(OutboxController.class, () -> new OutboxController(support.notSent()));
         controllers.putAll(new MailControllers(opened, working, schedule, messages, formats).of(support, actions));
         controllers.put(

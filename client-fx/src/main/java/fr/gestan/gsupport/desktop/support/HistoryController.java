@@ -16,6 +16,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -24,10 +25,14 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
+import javafx.util.StringConverter;
 
 /** Binds the history to its view model. */
 public final class HistoryController {
@@ -39,6 +44,18 @@ public final class HistoryController {
     private final LineMailsViewModel lineMails;
     private final Messages messages;
     private final Formats formats;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private ComboBox<HistoryFilter.Kind> kind;
+
+    @FXML
+    private Label count;
+
+    @FXML
+    private Label nothing;
 
     @FXML
     private TableView<HistoryLine> history;
@@ -84,7 +101,8 @@ public final class HistoryController {
 
     @FXML
     private void initialize() {
-        history.setItems(viewModel.lines());
+        bindFilter();
+        history.setItems(viewModel.shown());
         history.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         history.setRowFactory(table -> new LineRow());
         show(id, line -> formats.number(line.id()));
@@ -115,6 +133,32 @@ public final class HistoryController {
         Looks.showWhile(message, message.textProperty().isNotEmpty());
     }
 
+    private void bindFilter() {
+        filter.textProperty().bindBidirectional(viewModel.filterTextProperty());
+        filter.setOnAction(entered -> focus());
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            if (pressed.getCode() == KeyCode.DOWN) {
+                pressed.consume();
+                focus();
+            }
+        });
+        kind.getItems().setAll(HistoryFilter.Kind.values());
+        kind.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(HistoryFilter.Kind value) {
+                return value == null ? "" : viewModel.nameOf(value);
+            }
+
+            @Override
+            public HistoryFilter.Kind fromString(String text) {
+                throw new UnsupportedOperationException("Kinds are chosen and not typed");
+            }
+        });
+        kind.valueProperty().bindBidirectional(viewModel.filterKindProperty());
+        count.textProperty().bind(viewModel.count());
+        nothing.textProperty().bind(viewModel.nothing());
+    }
+
     private static void show(TableColumn<HistoryLine, String> column, Function<HistoryLine, String> text) {
         column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
     }
@@ -142,6 +186,8 @@ public final class HistoryController {
 
     /** Registers the keys that lead here. */
     void register(Actions actions) {
+        actions.leadTo(filter, Group.HISTORY, "action.go.filter", "Ctrl+F");
+        actions.leadTo(kind, Group.HISTORY, "action.go.kind", "Ctrl+Shift+F");
         actions.leadTo(history, Group.HISTORY, "action.go.history", "Alt+H");
         actions.leadTo(detail, Group.HISTORY, "action.go.detail", "Alt+L");
     }
@@ -149,6 +195,20 @@ public final class HistoryController {
     /** The keys go to the lines. */
     void focus() {
         history.requestFocus();
+        if (history.getSelectionModel().isEmpty()) {
+            history.getSelectionModel().selectFirst();
+        }
+    }
+
+    /** Takes the filter away where the keys are on it or on its lines; answers whether there was anything to do. */
+    boolean stepBack() {
+        var inFilter = filter.isFocused() || kind.isFocused();
+        if (!inFilter && !(history.isFocused() && viewModel.filtering().get())) {
+            return false;
+        }
+        viewModel.clearFilter();
+        focus();
+        return true;
     }
 
     /** Asks for more lines once the last one comes into sight. */

@@ -15,24 +15,35 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 
 /** The lines of the client on the screen, newest first, read a page at a time. */
 public final class HistoryViewModel {
 
     private static final int LINES_PER_PAGE = 50;
+    private static final int LINES_PER_PAGE_TO_SEARCH = 200;
     private static final long NO_CLIENT = -1;
     private static final long NO_LINE = -1;
 
     private final ObservableList<HistoryLine> lines = FXCollections.observableArrayList();
+    private final FilteredList<HistoryLine> shown = new FilteredList<>(lines);
+    private final StringProperty filterText = new SimpleStringProperty("");
+    private final ObjectProperty<HistoryFilter.Kind> filterKind = new SimpleObjectProperty<>(HistoryFilter.Kind.ALL);
+    private final ReadOnlyBooleanWrapper readToTheEnd = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<HistoryLine> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<HistoryLine> toSelect = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -44,8 +55,8 @@ public final class HistoryViewModel {
     private final MailMarks mailMarks;
     private long clientId = NO_CLIENT;
     private long latestQuestion;
+    private HistoryFilter filter = HistoryFilter.NONE;
     private String next;
-    private boolean loading;
     private boolean newestRead;
     private long wanted = NO_LINE;
 
@@ -56,6 +67,59 @@ public final class HistoryViewModel {
         this.formats = formats;
         this.sentences = new FailureSentences(messages);
         this.mailMarks = new MailMarks(messages, formats);
+        filterText.addListener(typed -> filter());
+        filterKind.addListener(chosen -> filter());
+    }
+
+    private void filter() {
+        filter = new HistoryFilter(filterText.get(), filterKind.get());
+        shown.setPredicate(filter.isOpen() ? null : filter.lines(formats));
+        searchOn(0);
+    }
+
+    /** Every line passes again. */
+    public void clearFilter() {
+        filterText.set("");
+        filterKind.set(HistoryFilter.Kind.ALL);
+    }
+
+    /** Whether some lines may be kept from sight. */
+    public BooleanBinding filtering() {
+        return Bindings.createBooleanBinding(
+                () -> !new HistoryFilter(filterText.get(), filterKind.get()).isOpen(), filterText, filterKind);
+    }
+
+    /** A kind of lines in a word. */
+    public String nameOf(HistoryFilter.Kind kind) {
+        return messages.text(kind.key());
+    }
+
+    /** How many lines there are, how many of them are shown, and whether more are being looked for. */
+    public StringBinding count() {
+        return Bindings.createStringBinding(
+                this::countNow, shown, lines, filterText, filterKind, readToTheEnd, loading);
+    }
+
+    private String countNow() {
+        var all = formats.number(lines.size());
+        var some = formats.number(shown.size());
+        if (filter.isOpen()) {
+            var key = readToTheEnd.get() ? "support.history.count" : "support.history.count.read";
+            return lines.isEmpty() ? "" : messages.text(lines.size() < 2 ? key + ".one" : key, all);
+        }
+        var key = readToTheEnd.get()
+                ? "support.history.count.of"
+                : loading.get() ? "support.history.count.searching" : "support.history.count.of-read";
+        return messages.text(shown.size() < 2 ? key + ".one" : key, some, all);
+    }
+
+    /** Why there is no line to see. */
+    public StringBinding nothing() {
+        return Bindings.createStringBinding(
+                () -> messages.text(filter.isOpen() ? "support.history.empty" : "support.history.nothing-passes"),
+                shown,
+                filterText,
+                filterKind);
     }
 
     /** Reads the newest page. The lines of the same client stay on the screen until it is there. */
@@ -69,9 +133,12 @@ public final class HistoryViewModel {
             lines.clear();
             newestRead = false;
         }
+        nextIs(null);
+        if (id != clientId || lineId != NO_LINE) {
+            clearFilter();
+        }
         clientId = id;
         wanted = lineId;
-        next = null;
         ask(null);
     }
 
@@ -105,7 +172,7 @@ public final class HistoryViewModel {
                         && lines.get(0).id() >= read.get(read.size() - 1).id());
         if (!joins) {
             latestQuestion++;
-            loading = false;
+            loading.set(false);
             show(newest, true);
             return;
         }
@@ -131,7 +198,7 @@ public final class HistoryViewModel {
 
     /** The end of what was read is on the screen: reads on, if there is more. */
     public void endReached() {
-        if (next != null && !loading) {
+        if (next != null && !loading.get()) {
             ask(next);
         }
     }
@@ -139,27 +206,42 @@ public final class HistoryViewModel {
     private void ask(String after) {
         var question = ++latestQuestion;
         var id = clientId;
-        loading = true;
+        var limit = filter.isOpen() ? LINES_PER_PAGE : LINES_PER_PAGE_TO_SEARCH;
+        loading.set(true);
         message.set("");
-        calls.to(() -> history.history(id, LINES_PER_PAGE, after))
+        calls.to(() -> history.history(id, limit, after))
                 .onSuccess(page -> {
                     if (question == latestQuestion) {
-                        loading = false;
+                        loading.set(false);
+                        var before = shown.size();
                         show(page, after == null);
+                        searchOn(after == null ? 0 : before);
                     }
                 })
                 .onFailure(failure -> {
                     if (question == latestQuestion) {
-                        loading = false;
+                        loading.set(false);
                         message.set(sentences.of(failure));
                     }
                 })
                 .start();
     }
 
+    /** A page without a line that passes shows nothing that could be scrolled to its end. */
+    private void searchOn(int shownBefore) {
+        if (!filter.isOpen() && shown.size() <= shownBefore) {
+            endReached();
+        }
+    }
+
+    private void nextIs(String cursor) {
+        next = cursor;
+        readToTheEnd.set(cursor == null && newestRead);
+    }
+
     private void show(Page<HistoryLine> page, boolean newest) {
-        next = page.next();
         newestRead = true;
+        nextIs(page.next());
         if (newest) {
             lines.setAll(page.items());
         } else {
@@ -242,7 +324,7 @@ public final class HistoryViewModel {
 
     /** Looks again at the newest lines, where a mail of theirs waits to be sent: what became of it shows by itself. */
     public void lookForSentMails() {
-        if (loading || lines.stream().limit(LINES_PER_PAGE).noneMatch(HistoryViewModel::isWaitingForItsMail)) {
+        if (loading.get() || lines.stream().limit(LINES_PER_PAGE).noneMatch(HistoryViewModel::isWaitingForItsMail)) {
             return;
         }
         var id = clientId;
@@ -266,6 +348,21 @@ public final class HistoryViewModel {
     /** Newest first. */
     public ObservableList<HistoryLine> lines() {
         return lines;
+    }
+
+    /** Those of the lines that pass the filter. */
+    public ObservableList<HistoryLine> shown() {
+        return shown;
+    }
+
+    /** Words that a line must have to be shown; empty for all. */
+    public StringProperty filterTextProperty() {
+        return filterText;
+    }
+
+    /** The kind that a line must be of to be shown. */
+    public ObjectProperty<HistoryFilter.Kind> filterKindProperty() {
+        return filterKind;
     }
 
     /** Null where none is. */

@@ -213,7 +213,7 @@ public final class SupportController {
             formController.focus();
         } else if (viewModel.form().questionProperty().get() != null) {
             viewModel.form().answerNo();
-        } else {
+        } else if (!linesController.stepBack()) {
             viewModel.search().close();
             focusSearch();
         }

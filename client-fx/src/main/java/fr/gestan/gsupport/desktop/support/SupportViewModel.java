@@ -51,6 +51,7 @@ public final class SupportViewModel {
     private final SearchViewModel search;
     private final CardViewModel card;
     private final HistoryViewModel history;
+    private final BalanceCurveViewModel balanceCurve;
     private final CorrectionFormViewModel correctionForm;
     private final CorrectionViewModel correction;
     private final InterventionFormViewModel form;
@@ -74,7 +75,7 @@ public final class SupportViewModel {
 
     /**
      * @param askAfter how long a stopwatch runs until the screen asks whether the call still goes on
-     * @param clock says how long somebody else has had the client open
+     * @param clock says how long somebody else has had the client open, and until when a balance has stood
      * @param recent gets each client that is opened
      */
     public SupportViewModel(
@@ -102,6 +103,8 @@ public final class SupportViewModel {
         this.search = new SearchViewModel(calls, schedule, api.clients(), recent.list(), messages, this::open);
         this.card = new CardViewModel(messages, formats);
         this.history = new HistoryViewModel(calls, api.history(), messages, formats);
+        this.balanceCurve =
+                new BalanceCurveViewModel(history.lines(), card.balanceMinutesProperty(), clock, messages, formats);
         this.correctionForm = new CorrectionFormViewModel(
                 calls,
                 schedule,
@@ -360,6 +363,10 @@ public final class SupportViewModel {
 
     public HistoryViewModel history() {
         return history;
+    }
+
+    public BalanceCurveViewModel balanceCurve() {
+        return balanceCurve;
     }
 
     public CorrectionViewModel correction() {

@@ -218,4 +218,91 @@ class HistoryViewModelTest {
                 .contains("Exception à la règle\u00a0: Paiement promis")
                 .contains("Courriel envoyé le 01/02/2022 14:13:20.");
     }
+
+    private static String saying(long id, String summary, String... more) {
+        return line(id, more).replace("\"Aide\"", "\"" + summary + "\"");
+    }
+
+    private Iterable<Long> shown() {
+        return history.shown().stream().map(HistoryLine::id).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parametrage, ALL, 9 8",
+        "PARAMÉTRAGE gmail, ALL, 8",
+        "nvl, ALL, 7",
+        "01/02/2022, ALL, 9",
+        "sauvegarder, ALL, 6",
+        "'', INTERVENTIONS, 9 8 7 6",
+        "'', NORMAL, 9 8",
+        "'', FREE, 7 6",
+        "'', PURCHASES, 5",
+        "'', CORRECTIONS, 9 4",
+        "'', OTHERS, 3",
+        "gmail, FREE, ''"
+    })
+    void the_filter_shows_the_lines_that_have_every_word_and_are_of_the_kind(String text, String kind, String ids) {
+        page(
+                null,
+                saying(9, "Paramétrage", "\"performedAt\":\"2022-02-01T13:13:12Z\"", "\"correctedByLineId\":4"),
+                saying(8, "Parametrage Gmail"),
+                line(7, "\"billing\":\"FREE\"", "\"by\":\"NVL\""),
+                line(6, "\"billing\":\"FREE\"", "\"advice\":\"Sauvegarder\""),
+                line(5, "\"kind\":\"CREDIT_PURCHASE\"", "\"billing\":null"),
+                line(4, "\"kind\":\"CORRECTION\"", "\"billing\":null"),
+                line(3, "\"kind\":\"OPENING\"", "\"billing\":null"));
+        history.open(4996);
+
+        history.filterTextProperty().set(text);
+        history.filterKindProperty().set(HistoryFilter.Kind.valueOf(kind));
+
+        assertThat(history.shown().stream()
+                        .map(line -> String.valueOf(line.id()))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(ids);
+    }
+
+    @Test
+    void a_filter_reads_on_by_itself_until_a_line_passes_and_again_at_its_end_up_to_the_last() {
+        server.answers(HISTORY, request -> {
+            var number =
+                    request.query().contains("after=") ? request.query().replaceAll(".*after=(\\d+).*", "$1") : "0";
+            var here = Integer.parseInt(number);
+            var line = saying(100 - here, here == 3 ? "Gmail" : "Aide");
+            return new StubServer.Reply(
+                    200, "{\"items\":[%s],\"next\":%s}".formatted(line, here == 6 ? null : "\"" + (here + 1) + "\""));
+        });
+        history.open(4996);
+        assertThat(server.requests(HISTORY)).hasSize(1);
+
+        history.filterTextProperty().set("gmail");
+        assertThat(shown()).containsExactly(97L);
+        assertThat(history.count().get()).isEqualTo("1 ligne sur 4 lues");
+
+        history.endReached();
+        assertThat(shown()).containsExactly(97L);
+        assertThat(history.count().get()).isEqualTo("1 ligne sur 7");
+
+        history.clearFilter();
+        assertThat(history.shown()).hasSize(7);
+        assertThat(history.count().get()).isEqualTo("7 lignes");
+    }
+
+    @Test
+    void a_filter_goes_with_its_client_and_hides_no_line_that_was_asked_for() {
+        page(null, saying(9, "Gmail"), line(8));
+        history.open(4996);
+        history.filterTextProperty().set("gmail");
+        history.open(4996);
+        assertThat(shown()).containsExactly(9L);
+
+        history.open(4996, 8);
+        assertThat(history.toSelectProperty().get().id()).isEqualTo(8);
+        assertThat(shown()).containsExactly(9L, 8L);
+
+        history.filterTextProperty().set("gmail");
+        history.open(5001);
+        assertThat(history.filtering().get()).isFalse();
+    }
 }

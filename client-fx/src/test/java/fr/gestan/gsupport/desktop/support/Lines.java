@@ -15,6 +15,7 @@ final class Lines {
     private Integer durationMinutes = 5;
     private int balanceBefore = 55;
     private int balanceAfter = 50;
+    private Instant performedAt = Instant.parse("2022-02-01T13:13:12Z");
     private String summary = "Aide";
     private String advice;
     private Long correctedBy;
@@ -41,6 +42,21 @@ final class Lines {
     Lines movingTheBalanceBy(int minutes) {
         balanceBefore = 0;
         balanceAfter = minutes;
+        return this;
+    }
+
+    Lines from(int minutes) {
+        balanceBefore = minutes;
+        return this;
+    }
+
+    Lines to(int minutes) {
+        balanceAfter = minutes;
+        return this;
+    }
+
+    Lines on(Instant moment) {
+        performedAt = moment;
         return this;
     }
 
@@ -76,7 +92,7 @@ final class Lines {
                 "HRY",
                 balanceBefore,
                 balanceAfter,
-                Instant.parse("2022-02-01T13:13:12Z"),
+                performedAt,
                 durationMinutes,
                 billing,
                 null,
