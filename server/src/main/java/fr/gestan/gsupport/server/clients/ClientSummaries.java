@@ -14,7 +14,7 @@ import java.util.List;
 public class ClientSummaries {
 
     /** Of {@code client} and {@code account}. */
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             client.id, client.company_name, client.last_name, client.first_name, client.email,
             client.postal_code, client.city, account.balance_minutes, client.npi_active, client.hosting
             """;
@@ -53,7 +53,7 @@ public class ClientSummaries {
     }
 
     /** The summary of a row with {@link #COLUMNS}. */
-    static ClientSummary read(ResultSet row) throws SQLException {
+    public static ClientSummary read(ResultSet row) throws SQLException {
         return new ClientSummary(
                 row.getLong("id"),
                 row.getString("company_name"),

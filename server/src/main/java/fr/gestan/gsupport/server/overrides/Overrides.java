@@ -4,15 +4,21 @@ import fr.gestan.gsupport.api.Page;
 import fr.gestan.gsupport.api.clients.ClientCard;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.overrides.RuleOverride;
+import fr.gestan.gsupport.server.http.CsvFile;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.PageKey;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 
 /** The interventions that were recorded against a rule, newest first. */
 @ApplicationScoped
@@ -31,6 +37,26 @@ class Overrides {
             ORDER BY line.id DESC
             LIMIT ?
             """;
+
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final List<String> COLUMNS = List.of(
+            "lineId",
+            "clientId",
+            "companyName",
+            "by",
+            "fullName",
+            "decidedBy",
+            "performedAt",
+            "balanceBefore",
+            "balanceAfter",
+            "durationMinutes",
+            "billing",
+            "rule",
+            "reason",
+            "startedAt",
+            "correctedByLineId");
 
     private final AgroalDataSource dataSource;
 
@@ -64,6 +90,39 @@ class Overrides {
         } catch (SQLException e) {
             throw new IllegalStateException("The overrides could not be read", e);
         }
+    }
+
+    /** All of them. */
+    InputStream table(Locale language) {
+        return CsvFile.of(
+                COLUMNS,
+                ResourceBundle.getBundle("messages/overrides", language, NO_FALLBACK),
+                dataSource,
+                PAGE,
+                select -> {
+                    select.setLong(1, Long.MAX_VALUE);
+                    select.setInt(2, Integer.MAX_VALUE);
+                },
+                (row, rows) -> write(override(row), rows));
+    }
+
+    private static void write(RuleOverride made, CsvFile.Rows rows) throws IOException {
+        rows.add(
+                made.lineId(),
+                made.clientId(),
+                made.companyName(),
+                made.by(),
+                made.fullName(),
+                made.decidedBy(),
+                made.performedAt(),
+                made.balanceBefore(),
+                made.balanceAfter(),
+                made.durationMinutes(),
+                made.billing(),
+                made.rule(),
+                made.reason(),
+                made.startedAt(),
+                made.correctedByLineId());
     }
 
     private static RuleOverride override(ResultSet row) throws SQLException {

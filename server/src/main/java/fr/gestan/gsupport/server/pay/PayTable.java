@@ -1,10 +1,10 @@
 package fr.gestan.gsupport.server.pay;
 
 import fr.gestan.gsupport.api.pay.MonthOfPay;
+import fr.gestan.gsupport.server.http.CsvFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,19 +16,14 @@ final class PayTable {
     private static final List<String> COLUMNS =
             List.of("month", "by", "fullName", "interventions", "normalMinutes", "freeMinutes", "totalMinutes");
 
-    private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\\r\\n]");
-
-    /** What makes a spreadsheet read a name as a formula. */
-    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r\\n]");
-
     private PayTable() {}
 
     /** @param language of the row of headings */
     static String write(MonthOfPay report, Locale language) {
         var words = ResourceBundle.getBundle("messages/pay", language, NO_FALLBACK);
-        var headings = row(COLUMNS.stream().map(words::getString));
+        var headings = CsvFile.row(COLUMNS.stream().map(words::getString));
         return report.technicians().stream()
-                .map(technician -> row(Stream.of(
+                .map(technician -> CsvFile.row(Stream.of(
                         report.month(),
                         technician.by(),
                         technician.fullName(),
@@ -37,14 +32,5 @@ final class PayTable {
                         technician.freeMinutes(),
                         technician.totalMinutes())))
                 .collect(Collectors.joining("", headings, ""));
-    }
-
-    private static String row(Stream<?> cells) {
-        return cells.map(cell -> cell(cell.toString())).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String cell(String text) {
-        var harmless = FORMULA.matcher(text).find() ? "'" + text : text;
-        return NEEDS_QUOTES.matcher(harmless).find() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 }

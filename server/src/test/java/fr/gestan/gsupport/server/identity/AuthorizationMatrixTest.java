@@ -14,6 +14,7 @@ import io.restassured.RestAssured;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -73,10 +74,12 @@ class AuthorizationMatrixTest {
             GET    /interventions/search               TECHNICIAN SALES_ADMIN MANAGER
             GET    /ledger-verification                MANAGER ADMIN
             GET    /mails                              MANAGER ADMIN
+            GET    /mails[text/csv]                    MANAGER ADMIN
             POST   /mails/{id}/retry                   MANAGER ADMIN
             GET    /me                                 login
             POST   /me/password                        person
             GET    /overrides                          SALES_ADMIN MANAGER
+            GET    /overrides[text/csv]                SALES_ADMIN MANAGER
             GET    /pay                                TECHNICIAN MANAGER
             GET    /pay[text/csv]                      TECHNICIAN MANAGER
             PUT    /presence                           TECHNICIAN SALES_ADMIN MANAGER
@@ -93,6 +96,9 @@ class AuthorizationMatrixTest {
             POST   /text-templates                     TECHNICIAN SALES_ADMIN MANAGER
             PUT    /text-templates/{id}                TECHNICIAN SALES_ADMIN MANAGER
             DELETE /text-templates/{id}                TECHNICIAN SALES_ADMIN MANAGER
+            GET    /worklists                          SALES_ADMIN MANAGER ADMIN
+            GET    /worklists/{list}                   SALES_ADMIN MANAGER
+            GET    /worklists/{list}[text/csv]         SALES_ADMIN MANAGER
             """;
 
     private static final String ANYONE = "anyone";
@@ -230,8 +236,12 @@ class AuthorizationMatrixTest {
         var path = method.getDeclaringClass().getAnnotation(Path.class).value()
                 + (below == null ? "" : "/" + below.value());
         var produces = method.getAnnotation(Produces.class);
-        boolean isTable = produces != null && produces.value()[0].startsWith("text/csv");
-        return verb + " " + path.replaceAll("/+", "/").substring(ApiPaths.V1.length()) + (isTable ? "[text/csv]" : "");
+        var format = produces == null
+                ? MediaType.APPLICATION_JSON
+                : produces.value()[0].split(";")[0];
+        boolean isFile = format.equals("text/csv") || format.equals("application/pdf");
+        return verb + " " + path.replaceAll("/+", "/").substring(ApiPaths.V1.length())
+                + (isFile ? "[" + format + "]" : "");
     }
 
     private int send(Call call, String authorization) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.api.mails;
 
 import fr.gestan.gsupport.api.ApiPaths;
+import fr.gestan.gsupport.api.MediaTypes;
 import fr.gestan.gsupport.api.Page;
 import fr.gestan.gsupport.api.history.MailStatus;
 import jakarta.validation.constraints.Max;
@@ -13,10 +14,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 
 /** The outbox: what waits, what was sent, what failed. */
 @Path(ApiPaths.V1 + "/mails")
-@Produces(MediaType.APPLICATION_JSON)
 public interface MailsApi {
 
     /**
@@ -27,10 +28,20 @@ public interface MailsApi {
      * @param after the {@code next} of the page before; null: the newest
      */
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     Page<OutboxMail> list(
             @QueryParam("status") MailStatus status,
             @QueryParam("limit") @Min(1) @Max(200) Integer limit,
             @QueryParam("after") @Size(max = 1000) String after);
+
+    /**
+     * All of them as a table with a row of headings, in the language of the request (RFC 4180); to be closed.
+     *
+     * @param status null: of every status
+     */
+    @GET
+    @Produces(MediaTypes.CSV)
+    InputStream table(@QueryParam("status") MailStatus status);
 
     /**
      * Tries a mail again at once, however often it was tried before; 202 with what became of it. One that failed goes to
@@ -40,5 +51,6 @@ public interface MailsApi {
      */
     @POST
     @Path("/{id}/retry")
+    @Produces(MediaType.APPLICATION_JSON)
     OutboxMail retry(@PathParam("id") long mailId);
 }

@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.api.overrides;
 
 import fr.gestan.gsupport.api.ApiPaths;
+import fr.gestan.gsupport.api.MediaTypes;
 import fr.gestan.gsupport.api.Page;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,10 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 
 /** What was refused by rule and done by exception. */
 @Path(ApiPaths.V1 + "/overrides")
-@Produces(MediaType.APPLICATION_JSON)
 public interface OverridesApi {
 
     /**
@@ -24,6 +25,12 @@ public interface OverridesApi {
      * @param after the {@code next} of the page before; null: the newest
      */
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     Page<RuleOverride> made(
             @QueryParam("limit") @Min(1) @Max(200) Integer limit, @QueryParam("after") @Size(max = 1000) String after);
+
+    /** All of them as a table with a row of headings, in the language of the request (RFC 4180); to be closed. */
+    @GET
+    @Produces(MediaTypes.CSV)
+    InputStream table();
 }

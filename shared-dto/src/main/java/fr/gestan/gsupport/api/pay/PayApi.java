@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.api.pay;
 
 import fr.gestan.gsupport.api.ApiPaths;
+import fr.gestan.gsupport.api.MediaTypes;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,9 +13,6 @@ import java.time.YearMonth;
 /** What technicians are paid for. */
 @Path(ApiPaths.V1 + "/pay")
 public interface PayApi {
-
-    /** What {@link #table} is; whoever takes either gets JSON. */
-    String CSV = "text/csv;charset=UTF-8";
 
     /**
      * A month; technicians who are no managers see their own alone.
@@ -28,6 +26,6 @@ public interface PayApi {
 
     /** The same as a table with a row of headings, in the language of the request (RFC 4180). */
     @GET
-    @Produces(CSV)
+    @Produces(MediaTypes.CSV)
     String table(@QueryParam("month") YearMonth month, @QueryParam("by") @Size(max = 10) String by);
 }

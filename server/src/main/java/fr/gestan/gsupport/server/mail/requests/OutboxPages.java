@@ -4,15 +4,22 @@ import fr.gestan.gsupport.api.Page;
 import fr.gestan.gsupport.api.history.MailStatus;
 import fr.gestan.gsupport.api.mails.MailKind;
 import fr.gestan.gsupport.api.mails.OutboxMail;
+import fr.gestan.gsupport.server.http.CsvFile;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.PageKey;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 
 /** The mails of the outbox, newest first, by pages that cost the same wherever they lie. */
 @ApplicationScoped
@@ -40,6 +47,24 @@ class OutboxPages {
             LIMIT ?
             """;
 
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "kind",
+            "clientId",
+            "companyName",
+            "lineId",
+            "status",
+            "recipient",
+            "requestedBy",
+            "title",
+            "createdAt",
+            "sentAt",
+            "attempts",
+            "lastError");
+
     private final AgroalDataSource dataSource;
 
     OutboxPages(AgroalDataSource dataSource) {
@@ -57,12 +82,7 @@ class OutboxPages {
         long beforeId = after == null ? Long.MAX_VALUE : PageKey.readId(after);
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(status == null ? OF_EVERY_STATUS : OF_ONE_STATUS)) {
-            int parameter = 1;
-            if (status != null) {
-                select.setString(parameter++, status.name());
-            }
-            select.setLong(parameter++, beforeId);
-            select.setInt(parameter, limit + 1);
+            bind(select, status, beforeId, limit + 1);
             try (var row = select.executeQuery()) {
                 var mails = new ArrayList<OutboxMail>();
                 while (row.next()) {
@@ -77,6 +97,47 @@ class OutboxPages {
         } catch (SQLException e) {
             throw new IllegalStateException("The mails could not be read", e);
         }
+    }
+
+    /**
+     * All of them.
+     *
+     * @param status null: of every status
+     */
+    InputStream table(MailStatus status, Locale language) {
+        return CsvFile.of(
+                COLUMNS,
+                ResourceBundle.getBundle("messages/outbox", language, NO_FALLBACK),
+                dataSource,
+                status == null ? OF_EVERY_STATUS : OF_ONE_STATUS,
+                select -> bind(select, status, Long.MAX_VALUE, Integer.MAX_VALUE),
+                (row, rows) -> write(mail(row), rows));
+    }
+
+    private static void bind(PreparedStatement select, MailStatus status, long beforeId, int most) throws SQLException {
+        int parameter = 1;
+        if (status != null) {
+            select.setString(parameter++, status.name());
+        }
+        select.setLong(parameter++, beforeId);
+        select.setInt(parameter, most);
+    }
+
+    private static void write(OutboxMail mail, CsvFile.Rows rows) throws IOException {
+        rows.add(
+                mail.id(),
+                mail.kind(),
+                mail.clientId(),
+                mail.companyName(),
+                mail.lineId(),
+                mail.status(),
+                mail.recipient(),
+                mail.requestedBy(),
+                mail.title(),
+                mail.createdAt(),
+                mail.sentAt(),
+                mail.attempts(),
+                mail.lastError());
     }
 
     /** @throws Failure.NotFound where there is no such mail */
