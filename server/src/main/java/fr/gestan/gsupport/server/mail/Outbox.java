@@ -6,6 +6,7 @@ import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.server.ledger.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -27,10 +28,15 @@ public class Outbox {
     private static final String NEXT_ID = "SELECT nextval('mail_id_seq')";
 
     private final AgroalDataSource dataSource;
+    private final Event<MailQueued> mailQueued;
 
-    Outbox(AgroalDataSource dataSource) {
+    Outbox(AgroalDataSource dataSource, Event<MailQueued> mailQueued) {
         this.dataSource = dataSource;
+        this.mailQueued = mailQueued;
     }
+
+    /** That there is a mail to send, told as it is written: who observes it after the commit finds the mail. */
+    public record MailQueued() {}
 
     /** What a mail in the outbox is about. */
     public enum Kind {
@@ -178,7 +184,7 @@ public class Outbox {
         }
     }
 
-    private static Queued write(long id, Mail mail, Instant now, RoundTrip trip) {
+    private Queued write(long id, Mail mail, Instant now, RoundTrip trip) {
         var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
         trip.tell(
                 QUEUE,
@@ -198,6 +204,9 @@ public class Outbox {
                         .add(mail.bug().title(), Types.VARCHAR)
                         .add(mail.bug().description(), Types.VARCHAR)
                         .add(mail.bug().gestanVersion(), Types.VARCHAR));
+        if (mail.status() == MailStatus.QUEUED) {
+            mailQueued.fire(new MailQueued());
+        }
         return new Queued(id, mail.status(), mail.suppressedBecause());
     }
 }

@@ -22,7 +22,7 @@ public final class TestMailServer implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "gsupport.smtp.host", "127.0.0.1",
                 "gsupport.smtp.port", String.valueOf(port),
-                "gsupport.smtp.deadline", "10s",
+                "gsupport.smtp.deadline", "4s",
                 "gsupport.mail.per-minute", "100000",
                 "gsupport.mail.retry.first-pause", "1s",
                 "gsupport.public-url", "https://support.example",

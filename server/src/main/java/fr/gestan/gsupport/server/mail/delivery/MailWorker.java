@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.mail.delivery;
 import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.server.database.DatabaseTrouble;
 import fr.gestan.gsupport.server.mail.MailSettings;
+import fr.gestan.gsupport.server.mail.Outbox.MailQueued;
 import fr.gestan.gsupport.server.mail.SuppressionWords;
 import fr.gestan.gsupport.server.mail.letters.Letters;
 import fr.gestan.gsupport.server.mail.letters.RenderedMail;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
@@ -55,6 +58,7 @@ class MailWorker {
     /** Taken by the mail server, and not written down yet. */
     private final Map<Long, Instant> sent = new ConcurrentHashMap<>();
 
+    private final AtomicBoolean hurrying = new AtomicBoolean();
     private volatile boolean away;
     private volatile boolean stopping;
 
@@ -78,6 +82,16 @@ class MailWorker {
         this.lease = smtp.deadline().plus(MARGIN);
         this.clock = clock;
         this.executor = executor;
+    }
+
+    /** A client on the phone has the recap at once; the mails of other servers and those put off wait for the second. */
+    void hurry(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued queued) {
+        if (!hurrying.getAndSet(true)) {
+            executor.execute(() -> {
+                hurrying.set(false);
+                startSending();
+            });
+        }
     }
 
     /** Starts to send as many of the mails that are due as may be on their way at a time, and waits for none of them. */
