@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.mails;
 import fr.gestan.gsupport.desktop.actions.Action;
 import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
+import fr.gestan.gsupport.desktop.writing.SpellingController;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,6 +43,9 @@ public final class BugReportController {
     private TextArea description;
 
     @FXML
+    private SpellingController spellingController;
+
+    @FXML
     private Label versionLabel;
 
     @FXML
@@ -71,6 +75,7 @@ public final class BugReportController {
         versionLabel.setLabelFor(version);
         title.textProperty().bindBidirectional(viewModel.titleProperty());
         description.textProperty().bindBidirectional(viewModel.descriptionProperty());
+        spellingController.check(description);
         version.textProperty().bindBidirectional(viewModel.gestanVersionProperty());
         description.addEventFilter(KeyEvent.KEY_PRESSED, this::tabMovesOn);
         fields.disableProperty().bind(viewModel.busyProperty());
@@ -92,6 +97,12 @@ public final class BugReportController {
                         .keys("Ctrl+Enter")
                         .when(viewModel.busyProperty().not())),
                 send);
+        layer.register(Action.of(
+                        Group.HISTORY,
+                        "action.bug-report.spelling",
+                        () -> SpellingController.leadIn(spellingController))
+                .keys("F7")
+                .onlyInTheHelp());
         actions.show(
                 layer.register(Action.of(Group.HISTORY, "action.bug-report.close", viewModel::close)
                         .keys("Esc")

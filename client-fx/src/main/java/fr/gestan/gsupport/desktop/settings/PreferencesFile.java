@@ -25,6 +25,7 @@ public final class PreferencesFile {
     private static final String LANGUAGE = "language";
     private static final String THEME = "theme";
     private static final String TEXT_SIZE = "textSize";
+    private static final String SPELLING = "spelling";
     private static final String NOTIFICATIONS = "notifications";
 
     private final OwnerOnlyFile file;
@@ -56,6 +57,7 @@ public final class PreferencesFile {
                 read(kept, LANGUAGE, Locale::forLanguageTag, usual.language()),
                 read(kept, THEME, Theme::valueOf, usual.theme()),
                 read(kept, TEXT_SIZE, percent -> new TextSize(Integer.parseInt(percent)), usual.textSize()),
+                read(kept, SPELLING, PreferencesFile::yesOrNo, usual.spelling()),
                 read(kept, NOTIFICATIONS, PreferencesFile::kinds, usual.notifications()));
     }
 
@@ -67,6 +69,14 @@ public final class PreferencesFile {
             LOG.log(Level.WARNING, "The setting " + name + " is not understood", e);
             return otherwise;
         }
+    }
+
+    private static boolean yesOrNo(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(word);
+        };
     }
 
     private static Set<NotificationKind> kinds(String names) {
@@ -83,6 +93,7 @@ public final class PreferencesFile {
         kept.setProperty(LANGUAGE, preferences.language().toLanguageTag());
         kept.setProperty(THEME, preferences.theme().name());
         kept.setProperty(TEXT_SIZE, String.valueOf(preferences.textSize().percent()));
+        kept.setProperty(SPELLING, String.valueOf(preferences.spelling()));
         kept.setProperty(
                 NOTIFICATIONS,
                 preferences.notifications().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));

@@ -76,6 +76,9 @@ public final class SettingsController {
     private ComboBox<TextSize> textSize;
 
     @FXML
+    private CheckBox spelling;
+
+    @FXML
     private CheckBox clientOpened;
 
     @FXML
@@ -111,6 +114,7 @@ public final class SettingsController {
         textSize.getItems().setAll(TextSize.all());
         textSize.setConverter(shownAs(viewModel::nameOf));
         textSize.valueProperty().bindBidirectional(viewModel.textSizeProperty());
+        spelling.selectedProperty().bindBidirectional(viewModel.spellingProperty());
         Map.of(
                         NotificationKind.CLIENT_OPENED, clientOpened,
                         NotificationKind.RECORD_REFUSED, recordRefused,

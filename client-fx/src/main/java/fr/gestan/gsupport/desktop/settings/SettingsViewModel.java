@@ -30,6 +30,7 @@ public final class SettingsViewModel {
     private final ObjectProperty<Locale> language = new SimpleObjectProperty<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
     private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>();
+    private final BooleanProperty spelling = new SimpleBooleanProperty();
     private final Map<NotificationKind, BooleanProperty> notifications = new EnumMap<>(NotificationKind.class);
     private final ReadOnlyBooleanWrapper doubtful = new ReadOnlyBooleanWrapper();
     private final boolean firstRun;
@@ -61,6 +62,7 @@ public final class SettingsViewModel {
         language.set(now.language());
         theme.set(now.theme());
         textSize.set(now.textSize());
+        spelling.set(now.spelling());
         for (var kind : NotificationKind.values()) {
             var told = new SimpleBooleanProperty(now.notifications().contains(kind));
             told.addListener(changed -> tell());
@@ -69,6 +71,7 @@ public final class SettingsViewModel {
         language.addListener(changed -> tell());
         theme.addListener(changed -> tell());
         textSize.addListener(changed -> tell());
+        spelling.addListener(changed -> tell());
         server.addressProperty().addListener(changed -> doubtful.set(false));
     }
 
@@ -81,6 +84,7 @@ public final class SettingsViewModel {
                 language.get(),
                 theme.get(),
                 textSize.get(),
+                spelling.get(),
                 notifications.entrySet().stream()
                         .filter(kind -> kind.getValue().get())
                         .map(Map.Entry::getKey)
@@ -161,6 +165,11 @@ public final class SettingsViewModel {
 
     public ObjectProperty<TextSize> textSizeProperty() {
         return textSize;
+    }
+
+    /** Whether words that French does not have are pointed out. */
+    public BooleanProperty spellingProperty() {
+        return spelling;
     }
 
     /** Whether a kind is told. */

@@ -2,6 +2,7 @@ package fr.gestan.gsupport.desktop.shell;
 
 import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.api.clients.ClientsApi;
+import fr.gestan.gsupport.api.clients.Language;
 import fr.gestan.gsupport.desktop.actions.Action;
 import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
@@ -48,6 +49,8 @@ import fr.gestan.gsupport.desktop.settings.SettingsController;
 import fr.gestan.gsupport.desktop.settings.SettingsViewModel;
 import fr.gestan.gsupport.desktop.settings.SettingsViewModel.Fixed;
 import fr.gestan.gsupport.desktop.shell.Views.View;
+import fr.gestan.gsupport.desktop.spelling.OwnWords;
+import fr.gestan.gsupport.desktop.spelling.Spelling;
 import fr.gestan.gsupport.desktop.stopwatch.Drafts;
 import fr.gestan.gsupport.desktop.stopwatch.Journal;
 import fr.gestan.gsupport.desktop.support.BalanceChartController;
@@ -65,6 +68,8 @@ import fr.gestan.gsupport.desktop.writing.FieldHelpController;
 import fr.gestan.gsupport.desktop.writing.FieldHelpViewModel;
 import fr.gestan.gsupport.desktop.writing.SolvedController;
 import fr.gestan.gsupport.desktop.writing.SolvedViewModel;
+import fr.gestan.gsupport.desktop.writing.SpellingController;
+import fr.gestan.gsupport.desktop.writing.SpellingViewModel;
 import fr.gestan.gsupport.desktop.writing.TemplateShelf;
 import fr.gestan.gsupport.desktop.writing.TemplatesController;
 import fr.gestan.gsupport.desktop.writing.TemplatesViewModel;
@@ -87,6 +92,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
@@ -127,6 +136,7 @@ final class Desktop {
     private final KeptLogin kept;
     private final CurrentSession session;
     private final FxSchedule always = new FxSchedule();
+    private final BooleanProperty spellingWanted = new SimpleBooleanProperty();
     private Preferences preferences;
     private boolean dark;
     private Messages messages;
@@ -143,6 +153,7 @@ final class Desktop {
     private ServerEvents events;
     private SupportViewModel support;
     private TemplateShelf shelf;
+    private Spelling spelling;
     private Parent supportView;
     private Typing typing;
     private GreenButtonViewModel greenButton;
@@ -162,6 +173,7 @@ final class Desktop {
         this.formats = new Formats(settings.zone());
         this.preferencesFile = new PreferencesFile(settings.folder().resolve("preferences.properties"));
         this.preferences = preferencesFile.read().orElseGet(Preferences::usual);
+        this.spellingWanted.set(preferences.spelling());
         this.kept = new KeptLogin(settings.folder().resolve("login"));
         this.session = new CurrentSession(kept, InstantSource.system());
         this.remembered = new RememberedLogin(settings.folder().resolve("desktop.properties"));
@@ -305,6 +317,7 @@ final class Desktop {
         var before = preferences;
         preferences = settings.language().isPresent() ? chosen.speaking(before.language()) : chosen;
         preferencesFile.write(preferences);
+        spellingWanted.set(preferences.spelling());
         if (before.theme() != preferences.theme() || !before.textSize().equals(preferences.textSize())) {
             showAppearance();
         }
@@ -416,6 +429,7 @@ final class Desktop {
                 new Recordings(opened.api().interventions()),
                 keeping,
                 InstantSource.system());
+        spelling = new Spelling(new OwnWords(new OwnerOnlyFile(folderOf("words", opened))));
         watch(reachability, working, opened.api().clients());
         showWork(opened);
     }
@@ -479,6 +493,10 @@ final class Desktop {
         controllers.put(
                 FieldHelpController.class,
                 () -> new FieldHelpController(new FieldHelpViewModel(shelf, messages, formats)));
+        var checked = spellingIsChecked(support);
+        controllers.put(
+                SpellingController.class,
+                () -> new SpellingController(new SpellingViewModel(calls, schedule, spelling, checked, messages)));
         controllers.putAll(Map.of(
                 SupportController.class,
                 () -> new SupportController(
@@ -513,6 +531,15 @@ final class Desktop {
         actions.listenOn(supportView);
         followTheCall(actions);
         support.resume();
+    }
+
+    /** Where the person wants it, and the client is written to in French. */
+    private ObservableBooleanValue spellingIsChecked(SupportViewModel support) {
+        var card = support.card().cardProperty();
+        return Bindings.createBooleanBinding(
+                () -> spellingWanted.get() && (card.get() == null || card.get().language() != Language.EN),
+                spellingWanted,
+                card);
     }
 
     private static Optional<String> clipboard() {

@@ -8,6 +8,7 @@ import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.writing.SpellingController;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -108,10 +109,16 @@ public final class CorrectionFormController {
     private TextArea summary;
 
     @FXML
+    private SpellingController summarySpellingController;
+
+    @FXML
     private Label adviceLabel;
 
     @FXML
     private TextArea advice;
+
+    @FXML
+    private SpellingController adviceSpellingController;
 
     @FXML
     private CheckBox forAnother;
@@ -204,8 +211,10 @@ public final class CorrectionFormController {
         durationLabel.setLabelFor(minutes);
         minutesLabel.setLabelFor(minutes);
         summary.textProperty().bindBidirectional(viewModel.summaryProperty());
+        summarySpellingController.check(summary);
         summaryLabel.setLabelFor(summary);
         advice.textProperty().bindBidirectional(viewModel.adviceProperty());
+        adviceSpellingController.check(advice);
         adviceLabel.setLabelFor(advice);
         TabKey.movesOn(summary);
         TabKey.movesOn(advice);
@@ -298,6 +307,12 @@ public final class CorrectionFormController {
                         .keys("Esc")
                         .quiet()),
                 close);
+        layer.register(Action.of(
+                        Group.HISTORY,
+                        "action.correction.spelling",
+                        () -> SpellingController.leadIn(summarySpellingController, adviceSpellingController))
+                .keys("F7")
+                .onlyInTheHelp());
         close.disableProperty().bind(viewModel.busyProperty());
         viewModel.lookAtProperty().addListener((property, before, now) -> {
             if (now != null) {

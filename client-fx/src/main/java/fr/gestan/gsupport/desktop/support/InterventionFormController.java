@@ -8,6 +8,7 @@ import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.writing.FieldHelpController;
+import fr.gestan.gsupport.desktop.writing.SpellingController;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -192,8 +193,15 @@ public final class InterventionFormController {
                         .keys("Ctrl+D")),
                 openSolved);
         actions.show(actions.register(Action.of(Group.CALL, "action.templates", whenTemplatesWanted)), openTemplates);
+        actions.register(Action.of(Group.CALL, "action.spelling", this::correctTheSpelling)
+                .when(open)
+                .keys("F7"));
         howTo.setVisible(howToPage.isPresent());
         howTo.managedProperty().bind(howTo.visibleProperty());
+    }
+
+    private void correctTheSpelling() {
+        SpellingController.leadIn(summaryHelpController.spelling(), adviceHelpController.spelling());
     }
 
     private void bindStopwatch() {

@@ -12,7 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The templates that open with a {@code /} at the start of a line, fewer with each letter after it. */
-public final class TemplateMenuViewModel {
+public final class TemplateMenuViewModel implements Offers<TextTemplate> {
 
     private static final Pattern ASKS = Pattern.compile("/[^/\\n]{0,60}");
     private static final int NOWHERE = -1;
@@ -24,14 +24,6 @@ public final class TemplateMenuViewModel {
     private int start = NOWHERE;
     private int end = NOWHERE;
     private int closedAt = NOWHERE;
-
-    /**
-     * What to put where.
-     *
-     * @param start of what is replaced, from 0
-     * @param end behind its last letter
-     */
-    public record Insertion(int start, int end, String text) {}
 
     TemplateMenuViewModel(TemplateShelf shelf, TemplatePlace place) {
         this.shelf = shelf;
@@ -65,14 +57,14 @@ public final class TemplateMenuViewModel {
         }
     }
 
-    /** The next one, or the one before; round and round. */
+    @Override
     public void move(int by) {
         if (!offers.isEmpty()) {
             selected.set(Math.floorMod(selected.get() + by, offers.size()));
         }
     }
 
-    /** Takes the selected one; empty where none is offered. */
+    @Override
     public Optional<Insertion> choose() {
         if (offers.isEmpty()) {
             return Optional.empty();
@@ -83,20 +75,23 @@ public final class TemplateMenuViewModel {
     }
 
     /** Closed until another slash is typed. */
+    @Override
     public void close() {
         closedAt = start;
         offers.clear();
     }
 
+    @Override
     public ObservableList<TextTemplate> offers() {
         return offers;
     }
 
-    /** Which of the offers, from 0. */
+    @Override
     public ReadOnlyIntegerProperty selectedProperty() {
         return selected.getReadOnlyProperty();
     }
 
+    @Override
     public BooleanBinding openBinding() {
         return Bindings.isNotEmpty(offers);
     }

@@ -34,8 +34,8 @@ class PreferencesFileTest {
 
     @Test
     void the_next_start_finds_what_was_chosen() {
-        var chosen =
-                new Preferences(Locale.ENGLISH, Theme.DARK, new TextSize(150), Set.of(NotificationKind.STOPWATCH_LONG));
+        var chosen = new Preferences(
+                Locale.ENGLISH, Theme.DARK, new TextSize(150), false, Set.of(NotificationKind.STOPWATCH_LONG));
 
         file.write(chosen);
 
@@ -44,7 +44,7 @@ class PreferencesFileTest {
 
     @Test
     void who_wants_no_notification_gets_none() {
-        file.write(new Preferences(Locale.FRENCH, Theme.LIGHT, TextSize.USUAL, Set.of()));
+        file.write(new Preferences(Locale.FRENCH, Theme.LIGHT, TextSize.USUAL, true, Set.of()));
 
         assertThat(file.read())
                 .hasValueSatisfying(read -> assertThat(read.notifications()).isEmpty());
@@ -57,7 +57,7 @@ class PreferencesFileTest {
 
     @Test
     void one_setting_that_is_not_understood_leaves_the_others() throws IOException {
-        holds("language=en\ntheme=PINK\ntextSize=1000\nnotifications=SMOKE\n");
+        holds("language=en\ntheme=PINK\ntextSize=1000\nspelling=perhaps\nnotifications=SMOKE\n");
 
         assertThat(file.read()).contains(Preferences.usual().speaking(Locale.ENGLISH));
     }

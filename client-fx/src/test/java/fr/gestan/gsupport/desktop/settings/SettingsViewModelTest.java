@@ -34,16 +34,18 @@ class SettingsViewModelTest {
 
         settings.themeProperty().set(Theme.DARK);
         settings.textSizeProperty().set(new TextSize(200));
+        settings.spellingProperty().set(false);
         settings.toldProperty(NotificationKind.CLIENT_OPENED).set(false);
         settings.languageProperty().set(Locale.ENGLISH);
 
         assertThat(changes)
-                .hasSize(4)
+                .hasSize(5)
                 .last()
                 .isEqualTo(new Preferences(
                         Locale.ENGLISH,
                         Theme.DARK,
                         new TextSize(200),
+                        false,
                         Set.of(NotificationKind.RECORD_REFUSED, NotificationKind.STOPWATCH_LONG)));
     }
 

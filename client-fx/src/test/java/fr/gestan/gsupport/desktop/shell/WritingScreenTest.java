@@ -7,6 +7,7 @@ import fr.gestan.gsupport.api.interventions.SolvedProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +59,31 @@ class WritingScreenTest extends ScreenTest {
         robot.type(KeyCode.ENTER);
 
         shows(() -> assertThat(text("#summary")).isEqualTo("Copie des dossiers sur le disque."));
+    }
+
+    @Test
+    void a_word_that_french_does_not_have_is_mended_by_keyboard() {
+        logInAs("hry");
+        openByKeyboard("4996");
+        robot.write("Aide au parametrage et reglage");
+        shows(() -> assertThat(robot.lookup("#summarySpelling").queryLabeled().getText())
+                .contains("parametrage\u00a0» → paramétrage", "reglage\u00a0» → réglage"));
+        withControl(KeyCode.HOME);
+
+        robot.type(KeyCode.F7);
+        shows(() -> assertThat(robot.lookup("#spellings").tryQuery()).isPresent());
+        robot.type(KeyCode.ENTER);
+        shows(() -> assertThat(text("#summary")).isEqualTo("Aide au paramétrage et reglage"));
+        robot.type(KeyCode.F7);
+        shows(() -> assertThat(robot.lookup("#spellings").tryQuery()).isPresent());
+        robot.type(KeyCode.ENTER);
+
+        shows(() -> assertThat(text("#summary")).isEqualTo("Aide au paramétrage et réglage"));
+        shows(() -> assertThat(robot.lookup("#summarySpelling")
+                        .tryQuery()
+                        .map(Node::isVisible)
+                        .orElse(false))
+                .isFalse());
     }
 
     @Test

@@ -7,7 +7,6 @@ import fr.gestan.gsupport.api.texttemplates.TextTemplate;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.StubServer;
 import fr.gestan.gsupport.desktop.i18n.Messages;
-import fr.gestan.gsupport.desktop.writing.TemplateMenuViewModel.Insertion;
 import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
