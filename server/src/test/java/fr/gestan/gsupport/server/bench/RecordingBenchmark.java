@@ -88,7 +88,7 @@ public final class RecordingBenchmark {
         console.printf("  ratio HTTP : SQL %.2f%n", overHttp.perSecond() / bySql.perSecond());
     }
 
-    private static void deleteTree(Path directory) throws IOException {
+    static void deleteTree(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (var paths = Files.walk(directory)) {
                 for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
