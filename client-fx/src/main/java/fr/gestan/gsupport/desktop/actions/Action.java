@@ -33,6 +33,7 @@ public record Action(
         SEARCH,
         CALL,
         HISTORY,
+        OFFICE,
         WINDOW;
 
         /** Of its name in the bundle. */
@@ -77,6 +78,11 @@ public record Action(
     /** The same action, told of only in the help: where the palette would be no help, as for a way out of something. */
     public Action onlyInTheHelp() {
         return new Action(key, group, accelerators, enabled, run, EnumSet.of(Place.HELP));
+    }
+
+    /** The same action, told of only in the palette: the help has it already, from where it is in reach as well. */
+    public Action onlyInThePalette() {
+        return new Action(key, group, accelerators, enabled, run, EnumSet.of(Place.PALETTE));
     }
 
     /** The same action, told of nowhere but at its control: closing what somebody has just opened. */

@@ -98,13 +98,13 @@ public final class Actions {
                 });
     }
 
-    private List<Action> inReach() {
-        return layers.stream().filter(layer -> layer.showing.get()).findFirst().orElse(desk).actions;
-    }
-
-    /** The commands of the screen itself, in the order in which they were registered. */
-    public List<Action> ofTheDesk() {
-        return desk.actions();
+    /** The commands of what lies on top of all, or those of the screen itself, in the order of their registration. */
+    public List<Action> inReach() {
+        return layers.stream()
+                .filter(layer -> layer.showing.get())
+                .findFirst()
+                .orElse(desk)
+                .actions();
     }
 
     /** All commands of all layers, those of the screen itself first. */

@@ -64,7 +64,7 @@ public final class PaletteViewModel {
     }
 
     private Stream<Entry> commands() {
-        return actions.ofTheDesk().stream()
+        return actions.inReach().stream()
                 .filter(action -> action.places().contains(Place.PALETTE))
                 .filter(action -> action.enabled().get())
                 .map(action -> new Entry(

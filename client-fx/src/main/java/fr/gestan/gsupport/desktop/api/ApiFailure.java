@@ -82,6 +82,7 @@ public abstract sealed class ApiFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private static final String TYPE_PREFIX = "/problems/";
         private static final int NOT_FOUND = 404;
+        private static final int PRECONDITION_FAILED = 412;
         private static final int TOO_MANY_TRIES = 429;
         private static final Set<String> AFTER_THE_KEY_WAS_LOOKED_UP =
                 Set.of("idempotency-key-reused", "refused-overdrawn", "refused-do-not-intervene");
@@ -125,6 +126,11 @@ public abstract sealed class ApiFailure extends RuntimeException {
         /** Whether what was asked for does not exist. */
         public boolean isNotFound() {
             return problem.status() == NOT_FOUND;
+        }
+
+        /** Whether somebody else has changed meanwhile what was to be changed. */
+        public boolean isStale() {
+            return problem.status() == PRECONDITION_FAILED;
         }
 
         /** Whether the server makes wait whoever tried too often. */

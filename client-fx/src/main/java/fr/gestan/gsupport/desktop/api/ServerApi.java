@@ -11,21 +11,27 @@ import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import feign.http2client.Http2Client;
-import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
 import feign.jaxrs3.JAXRS3Contract;
 import fr.gestan.gsupport.api.ApiPaths;
+import fr.gestan.gsupport.api.audit.AuditApi;
 import fr.gestan.gsupport.api.clients.ClientsApi;
 import fr.gestan.gsupport.api.corrections.CorrectionsApi;
+import fr.gestan.gsupport.api.credits.CreditsApi;
 import fr.gestan.gsupport.api.events.PresenceApi;
 import fr.gestan.gsupport.api.greenbutton.GreenButtonApi;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
 import fr.gestan.gsupport.api.interventions.SolvedProblemsApi;
+import fr.gestan.gsupport.api.interventions.WorkDoneApi;
+import fr.gestan.gsupport.api.keys.ApiKeysApi;
 import fr.gestan.gsupport.api.mails.InterventionMailsApi;
 import fr.gestan.gsupport.api.mails.MailsApi;
 import fr.gestan.gsupport.api.me.PasswordApi;
+import fr.gestan.gsupport.api.overrides.OverridesApi;
+import fr.gestan.gsupport.api.pay.PayApi;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
+import fr.gestan.gsupport.api.technicians.TechniciansApi;
 import fr.gestan.gsupport.api.texttemplates.TextTemplatesApi;
 import fr.gestan.gsupport.api.verification.LedgerVerificationApi;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -49,7 +55,15 @@ public record ServerApi(
         PasswordApi password,
         GreenButtonApi greenButton,
         LedgerVerificationApi verification,
-        PresenceApi presence) {
+        PresenceApi presence,
+        ClientSheets clientSheets,
+        CreditsApi credits,
+        TechniciansApi technicians,
+        ApiKeysApi apiKeys,
+        AuditApi audit,
+        PayApi pay,
+        WorkDoneApi workDone,
+        OverridesApi overrides) {
 
     private static final String POST = "POST";
     private static final Set<String> LOGINS = Set.of(ApiPaths.V1 + "/sessions", ApiPaths.V1 + "/sessions/refresh");
@@ -83,7 +97,7 @@ public record ServerApi(
                 .client(new RenewingClient(new Http2Client(httpClient()), tokens))
                 .options(options)
                 .encoder(new JacksonEncoder(json))
-                .decoder(new JacksonDecoder(json))
+                .decoder(new Answers(json))
                 .errorDecoder(new Failures(json))
                 // Whoever asked decides on a second try: a recording only repeats with the key of its draft.
                 .retryer(Retryer.NEVER_RETRY)
@@ -102,7 +116,15 @@ public record ServerApi(
                 feign.target(PasswordApi.class, address),
                 feign.target(GreenButtonApi.class, address),
                 feign.target(LedgerVerificationApi.class, address),
-                feign.target(PresenceApi.class, address));
+                feign.target(PresenceApi.class, address),
+                new ClientSheets(feign.target(ClientSheets.Versioned.class, address)),
+                feign.target(CreditsApi.class, address),
+                feign.target(TechniciansApi.class, address),
+                feign.target(ApiKeysApi.class, address),
+                feign.target(AuditApi.class, address),
+                feign.target(PayApi.class, address),
+                feign.target(WorkDoneApi.class, address),
+                feign.target(OverridesApi.class, address));
     }
 
     static ObjectMapper json() {

@@ -9,10 +9,10 @@ package fr.gestan.gsupport.desktop.mails;
 public record Outcome(String text, boolean good) {
 
     /** Nothing to say. */
-    static final Outcome NONE = new Outcome("", true);
+    public static final Outcome NONE = new Outcome("", true);
 
     /** The CSS class of its tone. */
-    String styleClass() {
+    public String styleClass() {
         return good ? "tone-green" : "tone-red";
     }
 }

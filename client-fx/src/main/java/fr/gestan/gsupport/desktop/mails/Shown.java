@@ -6,19 +6,19 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 
-/** Bindings that several views of this package share. */
-final class Shown {
+/** Bindings that several views share. */
+public final class Shown {
 
     private Shown() {}
 
     /** Takes no room either while it is not shown. */
-    static void when(Node node, ObservableValue<Boolean> condition) {
+    public static void when(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(node.visibleProperty());
     }
 
     /** Takes the focus while something lies over the screen, and gives it back to where it was. */
-    static void focusWhile(Node root, ObservableValue<Boolean> showing, Runnable focus) {
+    public static void focusWhile(Node root, ObservableValue<Boolean> showing, Runnable focus) {
         var before = new AtomicReference<Node>();
         showing.addListener((property, was, now) -> {
             if (now) {
@@ -32,7 +32,7 @@ final class Shown {
     }
 
     /** Says what came of something, as long as there is something to say. */
-    static void outcome(Label label, ObservableValue<Outcome> outcome) {
+    public static void outcome(Label label, ObservableValue<Outcome> outcome) {
         label.textProperty().bind(outcome.map(Outcome::text));
         when(label, label.textProperty().isNotEmpty());
         outcome.addListener((property, before, now) -> {

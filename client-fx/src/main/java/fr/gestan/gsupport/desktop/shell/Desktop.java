@@ -28,6 +28,7 @@ import fr.gestan.gsupport.desktop.links.Link;
 import fr.gestan.gsupport.desktop.mini.MiniController;
 import fr.gestan.gsupport.desktop.mini.MiniWindow;
 import fr.gestan.gsupport.desktop.mini.RunningCallViewModel;
+import fr.gestan.gsupport.desktop.office.OfficeViewModel;
 import fr.gestan.gsupport.desktop.outbox.OutboxController;
 import fr.gestan.gsupport.desktop.search.RecentClients;
 import fr.gestan.gsupport.desktop.session.Connection;
@@ -466,6 +467,8 @@ final class Desktop {
                 InstantSource.system(),
                 new RecentClients(new OwnerOnlyFile(folderOf("recent", opened)), disk));
         events.listen(support.live());
+        var office = new OfficeViewModel(opened.user().roles(), support.clientOpen());
+        support.openedByHandProperty().addListener(opening -> office.close());
         shelf = new TemplateShelf(working, opened.api().textTemplates());
         shelf.read();
         var password = new PasswordViewModel(
@@ -480,14 +483,16 @@ final class Desktop {
                 opened.api().greenButton(),
                 opened.api().clients(),
                 Desktop::clipboard,
-                new SupportDesk(support, password, typing),
+                new SupportDesk(support, office, password, typing),
                 messages,
                 formats);
         support.openedByHandProperty().addListener(opening -> greenButton.clientOpened());
         events.listen(new FoundElsewhere(greenButton));
         var actions = new Actions(messages);
+        var officeDesk = new OfficeDesk(opened, working, support, office, actions, views, messages, formats);
         var controllers = new HashMap<Class<?>, Supplier<?>>();
         controllers.put(BalanceChartController.class, () -> new BalanceChartController(support.balanceCurve()));
+        controllers.putAll(officeDesk.controllersOfTheDesk());
         controllers.put(OutboxController.class, () -> new OutboxController(support.notSent()));
         controllers.putAll(new MailControllers(opened, working, schedule, messages, formats).of(support, actions));
         controllers.put(
@@ -527,9 +532,10 @@ final class Desktop {
                 PasswordController.class,
                 () -> new PasswordController(password, messages, actions)));
         var screen = views.load(View.SUPPORT, controllers);
-        supportView = new StackPane(screen, paletteOf(actions, support), helpOn(actions));
+        supportView = new StackPane(screen, officeDesk.over(screen), paletteOf(actions, support), helpOn(actions));
         actions.listenOn(supportView);
         followTheCall(actions);
+        officeDesk.lendKeys();
         support.resume();
     }
 

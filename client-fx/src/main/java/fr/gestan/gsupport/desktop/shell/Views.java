@@ -21,7 +21,9 @@ final class Views {
         SETTINGS("settings/settings.fxml"),
         SUPPORT("support/support.fxml"),
         SOLVED("writing/solved.fxml"),
-        TEMPLATES("writing/templates.fxml");
+        TEMPLATES("writing/templates.fxml"),
+        OFFICE("office/office.fxml"),
+        CLIENT_FORM("office/client-form.fxml");
 
         private static final String BASE = "/fr/gestan/gsupport/desktop/";
         private final String file;

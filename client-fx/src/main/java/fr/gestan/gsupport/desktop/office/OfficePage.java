@@ -1,0 +1,11 @@
+package fr.gestan.gsupport.desktop.office;
+
+import javafx.scene.Parent;
+
+/**
+ * A view of the office that was made. Of its controls the one of the style class {@code first} gets the focus.
+ *
+ * @param whenShown run each time it comes on the screen, to read what may have changed
+ * @param mainAct what the view is for, done by Ctrl+Enter
+ */
+public record OfficePage(Parent content, Runnable whenShown, Runnable mainAct) {}

@@ -1,0 +1,158 @@
+package fr.gestan.gsupport.desktop.shell;
+
+import fr.gestan.gsupport.desktop.actions.Action;
+import fr.gestan.gsupport.desktop.actions.Actions;
+import fr.gestan.gsupport.desktop.api.Calls;
+import fr.gestan.gsupport.desktop.i18n.Formats;
+import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.mails.Shown;
+import fr.gestan.gsupport.desktop.office.ClientActionsController;
+import fr.gestan.gsupport.desktop.office.MyMonthController;
+import fr.gestan.gsupport.desktop.office.OfficeActions;
+import fr.gestan.gsupport.desktop.office.OfficeController;
+import fr.gestan.gsupport.desktop.office.OfficeMenuController;
+import fr.gestan.gsupport.desktop.office.OfficePage;
+import fr.gestan.gsupport.desktop.office.OfficeView;
+import fr.gestan.gsupport.desktop.office.OfficeViewModel;
+import fr.gestan.gsupport.desktop.office.clients.ClientFormController;
+import fr.gestan.gsupport.desktop.office.clients.ClientFormViewModel;
+import fr.gestan.gsupport.desktop.office.clients.DoNotInterveneController;
+import fr.gestan.gsupport.desktop.office.clients.DoNotInterveneViewModel;
+import fr.gestan.gsupport.desktop.session.Connection;
+import fr.gestan.gsupport.desktop.shell.Views.View;
+import fr.gestan.gsupport.desktop.support.SupportViewModel;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+
+/** The office over the support screen, put together: its frame and each of its views when it is first opened. */
+final class OfficeDesk {
+
+    private final Connection connection;
+    private final Calls calls;
+    private final SupportViewModel support;
+    private final OfficeViewModel office;
+    private final Actions actions;
+    private final OfficeActions ways;
+    private final Views views;
+    private final Messages messages;
+    private final Formats formats;
+
+    /** @param office is to be closed by whoever opens a client */
+    OfficeDesk(
+            Connection connection,
+            Calls calls,
+            SupportViewModel support,
+            OfficeViewModel office,
+            Actions actions,
+            Views views,
+            Messages messages,
+            Formats formats) {
+        this.connection = connection;
+        this.calls = calls;
+        this.support = support;
+        this.office = office;
+        this.actions = actions;
+        this.ways = new OfficeActions(office, actions);
+        this.views = views;
+        this.messages = messages;
+        this.formats = formats;
+    }
+
+    /** How to make the controllers of what leads to the office from the support screen. */
+    Map<Class<?>, Supplier<?>> controllersOfTheDesk() {
+        return Map.of(
+                OfficeMenuController.class,
+                () -> new OfficeMenuController(office, ways, messages),
+                MyMonthController.class,
+                () -> new MyMonthController(office, ways),
+                ClientActionsController.class,
+                () -> new ClientActionsController(office, ways, messages));
+    }
+
+    /** What lies over this screen while the office shows; the screen stays as it is, out of sight. */
+    Node over(Node screen) {
+        var layer = new StackPane();
+        Shown.focusWhile(layer, office.showingProperty(), () -> {});
+        Shown.when(layer, office.showingProperty());
+        screen.visibleProperty().bind(office.showingProperty().not());
+        office.showingProperty().addListener((property, before, now) -> {
+            if (now && layer.getChildren().isEmpty()) {
+                layer.getChildren().add(frame());
+            }
+        });
+        return layer;
+    }
+
+    private Parent frame() {
+        return views.load(
+                View.OFFICE,
+                Map.of(
+                        OfficeController.class,
+                        () -> new OfficeController(office, ways, this::page, messages, clientName())));
+    }
+
+    private ObservableValue<String> clientName() {
+        return support.card()
+                .cardProperty()
+                .map(card -> messages.text("office.client-at-hand", card.companyName(), formats.number(card.id())))
+                .orElse("");
+    }
+
+    /** Palette, help and search are in reach from the office too; the search leads back to its field. */
+    void lendKeys() {
+        for (var action : actions.all()) {
+            switch (action.key()) {
+                case "action.palette", "action.help", "action.mini" -> ways.alsoInTheOffice(action);
+                case "action.search" -> ways.alsoInTheOffice(backTo(action));
+                default -> {
+                    // All else belongs to the client behind.
+                }
+            }
+        }
+    }
+
+    private Action backTo(Action search) {
+        return Action.of(search.group(), search.key(), () -> {
+                    office.close();
+                    Platform.runLater(search.run());
+                })
+                .keys(search.accelerators().stream().map(Object::toString).toArray(String[]::new));
+    }
+
+    private OfficePage page(OfficeView view) {
+        return switch (view) {
+            case CORRECT_CLIENT -> clientForm(this::clientOnScreen);
+            case NEW_CLIENT -> clientForm(() -> 0);
+            case PAY -> throw new IllegalStateException("Not there yet");
+        };
+    }
+
+    private long clientOnScreen() {
+        var card = support.card().cardProperty().get();
+        return card == null ? 0 : card.id();
+    }
+
+    private OfficePage clientForm(LongSupplier wanted) {
+        var api = connection.api();
+        var form = new ClientFormViewModel(
+                calls, api.clients(), api.clientSheets(), wanted, messages, formats, support::open);
+        var npi = new DoNotInterveneViewModel(
+                calls, api.clients(), form.clientProperty(), messages, formats, changed -> form.readBeside());
+        return new OfficePage(
+                views.load(
+                        View.CLIENT_FORM,
+                        Map.of(
+                                ClientFormController.class,
+                                () -> new ClientFormController(form, messages, ways),
+                                DoNotInterveneController.class,
+                                () -> new DoNotInterveneController(npi))),
+                form::shown,
+                form::save);
+    }
+}

@@ -1,0 +1,78 @@
+package fr.gestan.gsupport.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What each role does in the office, on the real server: needs its jar, which a build of all modules makes first. */
+class OfficeScreenTest extends ScreenTest {
+
+    private static DemoServer server;
+
+    @BeforeAll
+    static void startTheServer() throws IOException {
+        assumeTrue(Files.exists(DemoServer.JAR), "the server's jar is built by a build of all modules");
+        server = DemoServer.start();
+    }
+
+    @AfterAll
+    static void stopTheServer() throws InterruptedException {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    URI server() {
+        return server.address();
+    }
+
+    private void retype(String id, String words) {
+        robot.clickOn(id);
+        withControl(KeyCode.A);
+        robot.write(words);
+    }
+
+    @Test
+    void sales_administration_creates_a_client_and_corrects_one_without_losing_what_was_typed() {
+        logInAs("adv");
+        withControl(KeyCode.N);
+        shows(() -> assertThat(node("#client-companyName").isFocused()).isTrue());
+        robot.write("ATELIER NEUF");
+        retype("#client-apeCode", "62");
+        shows(() -> assertThat(text("#check-apeCode")).contains("6202A"));
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(node("#client-apeCode").isFocused()).isTrue());
+
+        robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(node("#search").isFocused()).isTrue());
+        withControl(KeyCode.N);
+        shows(() -> assertThat(text("#client-companyName")).isEqualTo("ATELIER NEUF"));
+        retype("#client-apeCode", "6202a");
+        withControl(KeyCode.ENTER);
+
+        shows(() -> assertThat(text("#companyName")).isEqualTo("ATELIER NEUF"));
+        shows(() -> assertThat(node("#summary").isFocused()).isTrue());
+        assertThat(text("#apeCode")).isEqualTo("6202A");
+
+        robot.write("moti");
+        robot.clickOn("#card-correct-client");
+        shows(() -> assertThat(text("#clientHeading")).contains("ATELIER NEUF"));
+        robot.clickOn("#npiReasonTyped").write("Impayes");
+        robot.clickOn("#npiSet");
+        shows(() -> assertThat(text("#npiState")).contains("Impayes"));
+        retype("#client-city", "Lille");
+        withControl(KeyCode.ENTER);
+
+        shows(() -> assertThat(text("#city")).isEqualTo("Lille"));
+        assertThat(text("#npi")).isEqualTo("oui");
+        assertThat(text("#summary")).as("what was being typed for the call").isEqualTo("moti");
+    }
+}
