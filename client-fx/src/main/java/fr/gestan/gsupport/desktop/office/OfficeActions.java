@@ -5,6 +5,7 @@ import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.Control;
 
 /** The ways into the office, between its views and back, by the same keys everywhere. */
@@ -18,13 +19,18 @@ public final class OfficeActions {
     private final Action mainAct;
     private Runnable mainActOfView = () -> {};
     private Runnable readingOfView = () -> {};
+    private BooleanSupplier stepBackInView = () -> false;
 
     /** Registers them; ahead of all that lies over the office. */
     public OfficeActions(OfficeViewModel office, Actions actions) {
         this.actions = actions;
         this.layer = actions.over(office.showingProperty());
         this.open = Action.of(Group.OFFICE, "action.office", office::open).keys("F6");
-        this.back = layer.register(Action.of(Group.OFFICE, "action.office.back", office::close)
+        this.back = layer.register(Action.of(Group.OFFICE, "action.office.back", () -> {
+                    if (!stepBackInView.getAsBoolean()) {
+                        office.close();
+                    }
+                })
                 .keys("Esc", "F6")
                 .onlyInThePalette());
         this.mainAct = layer.register(Action.of(Group.OFFICE, "action.office.main-act", () -> mainActOfView.run())
@@ -54,10 +60,11 @@ public final class OfficeActions {
         actions.tell(mainAct, control);
     }
 
-    /** Ctrl+Enter and F5 mean those of this view from now on. */
+    /** Ctrl+Enter, F5 and Escape mean those of this view from now on. */
     void inFront(OfficePage page) {
         mainActOfView = page.mainAct();
         readingOfView = page.whenShown();
+        stepBackInView = page.stepBack();
     }
 
     Action open() {

@@ -11,7 +11,10 @@ import java.util.Set;
 public enum OfficeView {
     CORRECT_CLIENT("F2", true, Role.SALES_ADMIN),
     NEW_CLIENT("Ctrl+N", false, Role.SALES_ADMIN),
-    PAY("Ctrl+Shift+H", false, Role.TECHNICIAN, Role.MANAGER);
+    PAY("Ctrl+Shift+H", false, Role.TECHNICIAN, Role.MANAGER),
+    ACCOUNTS("Ctrl+Shift+C", false, Role.ADMIN),
+    KEYS("Ctrl+Shift+K", false, Role.ADMIN),
+    AUDIT("Ctrl+Shift+J", false, Role.ADMIN);
 
     private final String keys;
     private final boolean ofClient;

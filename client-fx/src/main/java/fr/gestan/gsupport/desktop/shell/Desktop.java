@@ -489,7 +489,17 @@ final class Desktop {
         support.openedByHandProperty().addListener(opening -> greenButton.clientOpened());
         events.listen(new FoundElsewhere(greenButton));
         var actions = new Actions(messages);
-        var officeDesk = new OfficeDesk(opened, working, support, office, actions, views, messages, formats);
+        var officeDesk = new OfficeDesk(
+                opened,
+                working,
+                support,
+                office,
+                actions,
+                views,
+                messages,
+                formats,
+                settings.zone(),
+                windows::askWhereToSave);
         var controllers = new HashMap<Class<?>, Supplier<?>>();
         controllers.put(BalanceChartController.class, () -> new BalanceChartController(support.balanceCurve()));
         controllers.putAll(officeDesk.controllersOfTheDesk());

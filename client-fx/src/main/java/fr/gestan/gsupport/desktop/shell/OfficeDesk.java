@@ -7,6 +7,7 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
 import fr.gestan.gsupport.desktop.office.ClientActionsController;
+import fr.gestan.gsupport.desktop.office.Exports;
 import fr.gestan.gsupport.desktop.office.MyMonthController;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
 import fr.gestan.gsupport.desktop.office.OfficeController;
@@ -14,13 +15,24 @@ import fr.gestan.gsupport.desktop.office.OfficeMenuController;
 import fr.gestan.gsupport.desktop.office.OfficePage;
 import fr.gestan.gsupport.desktop.office.OfficeView;
 import fr.gestan.gsupport.desktop.office.OfficeViewModel;
+import fr.gestan.gsupport.desktop.office.SavePlace;
+import fr.gestan.gsupport.desktop.office.accounts.AccountsController;
+import fr.gestan.gsupport.desktop.office.accounts.AccountsViewModel;
+import fr.gestan.gsupport.desktop.office.accounts.AuditController;
+import fr.gestan.gsupport.desktop.office.accounts.AuditViewModel;
+import fr.gestan.gsupport.desktop.office.accounts.KeysController;
+import fr.gestan.gsupport.desktop.office.accounts.KeysViewModel;
 import fr.gestan.gsupport.desktop.office.clients.ClientFormController;
 import fr.gestan.gsupport.desktop.office.clients.ClientFormViewModel;
 import fr.gestan.gsupport.desktop.office.clients.DoNotInterveneController;
 import fr.gestan.gsupport.desktop.office.clients.DoNotInterveneViewModel;
+import fr.gestan.gsupport.desktop.office.pay.PayController;
+import fr.gestan.gsupport.desktop.office.pay.PayViewModel;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.shell.Views.View;
 import fr.gestan.gsupport.desktop.support.SupportViewModel;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -42,8 +54,14 @@ final class OfficeDesk {
     private final Views views;
     private final Messages messages;
     private final Formats formats;
+    private final ZoneId zone;
+    private final SavePlace place;
 
-    /** @param office is to be closed by whoever opens a client */
+    /**
+     * @param office is to be closed by whoever opens a client
+     * @param zone says which month it is
+     * @param place where exports go
+     */
     OfficeDesk(
             Connection connection,
             Calls calls,
@@ -52,7 +70,9 @@ final class OfficeDesk {
             Actions actions,
             Views views,
             Messages messages,
-            Formats formats) {
+            Formats formats,
+            ZoneId zone,
+            SavePlace place) {
         this.connection = connection;
         this.calls = calls;
         this.support = support;
@@ -62,6 +82,8 @@ final class OfficeDesk {
         this.views = views;
         this.messages = messages;
         this.formats = formats;
+        this.zone = zone;
+        this.place = place;
     }
 
     /** How to make the controllers of what leads to the office from the support screen. */
@@ -129,13 +151,61 @@ final class OfficeDesk {
         return switch (view) {
             case CORRECT_CLIENT -> clientForm(this::clientOnScreen);
             case NEW_CLIENT -> clientForm(() -> 0);
-            case PAY -> throw new IllegalStateException("Not there yet");
+            case PAY -> pay();
+            case ACCOUNTS -> accounts();
+            case KEYS -> keys();
+            case AUDIT -> audit();
         };
     }
 
     private long clientOnScreen() {
         var card = support.card().cardProperty().get();
         return card == null ? 0 : card.id();
+    }
+
+    private OfficePage pay() {
+        var api = connection.api();
+        var pay = new PayViewModel(calls, api.pay(), api.workDone(), exports(), YearMonth.now(zone), messages, formats);
+        return new OfficePage(
+                views.load(
+                        View.PAY, Map.of(PayController.class, () -> new PayController(pay, ways, messages, formats))),
+                pay::shown,
+                pay::export);
+    }
+
+    private OfficePage accounts() {
+        var accounts = new AccountsViewModel(calls, connection.api().technicians(), messages);
+        return new OfficePage(
+                views.load(
+                        View.ACCOUNTS,
+                        Map.of(AccountsController.class, () -> new AccountsController(accounts, ways, messages))),
+                accounts::shown,
+                accounts::save);
+    }
+
+    private OfficePage keys() {
+        var keys = new KeysViewModel(calls, connection.api().apiKeys(), messages);
+        return new OfficePage(
+                views.load(
+                        View.KEYS,
+                        Map.of(KeysController.class, () -> new KeysController(keys, ways, messages, formats))),
+                keys::shown,
+                keys::create,
+                keys::keep);
+    }
+
+    private OfficePage audit() {
+        var audit = new AuditViewModel(calls, connection.api().audit(), messages);
+        return new OfficePage(
+                views.load(
+                        View.AUDIT,
+                        Map.of(AuditController.class, () -> new AuditController(audit, ways, messages, formats))),
+                audit::read,
+                audit::read);
+    }
+
+    private Exports exports() {
+        return new Exports(calls, place, messages);
     }
 
     private OfficePage clientForm(LongSupplier wanted) {
@@ -151,7 +221,7 @@ final class OfficeDesk {
                                 ClientFormController.class,
                                 () -> new ClientFormController(form, messages, ways),
                                 DoNotInterveneController.class,
-                                () -> new DoNotInterveneController(npi))),
+                                () -> new DoNotInterveneController(npi, formats))),
                 form::shown,
                 form::save);
     }

@@ -23,7 +23,11 @@ final class Views {
         SOLVED("writing/solved.fxml"),
         TEMPLATES("writing/templates.fxml"),
         OFFICE("office/office.fxml"),
-        CLIENT_FORM("office/client-form.fxml");
+        CLIENT_FORM("office/client-form.fxml"),
+        PAY("office/pay.fxml"),
+        ACCOUNTS("office/accounts.fxml"),
+        KEYS("office/keys.fxml"),
+        AUDIT("office/audit.fxml");
 
         private static final String BASE = "/fr/gestan/gsupport/desktop/";
         private final String file;

@@ -1,10 +1,16 @@
 package fr.gestan.gsupport.desktop.shell;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.FileChooser;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 
@@ -15,6 +21,7 @@ final class Windows {
     private static final double HEIGHT = 520;
 
     private final Stage owner;
+    private Path lastFolder;
 
     Windows(Stage owner) {
         this.owner = owner;
@@ -40,6 +47,21 @@ final class Windows {
         window.setScene(scene);
         window.show();
         return window::close;
+    }
+
+    /** Asks where a file is to be kept, beginning with the folder of the last one. */
+    Optional<Path> askWhereToSave(String name) {
+        var chooser = new FileChooser();
+        chooser.setInitialFileName(name);
+        var ending = name.substring(name.lastIndexOf('.') + 1);
+        chooser.getExtensionFilters()
+                .setAll(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+        if (lastFolder != null && Files.isDirectory(lastFolder)) {
+            chooser.setInitialDirectory(lastFolder.toFile());
+        }
+        var chosen = Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        chosen.map(Path::getParent).ifPresent(folder -> lastFolder = folder);
+        return chosen;
     }
 
     /** Lists hear Escape themselves and keep it, so the window hears it ahead of them; save where choices are to close. */

@@ -75,4 +75,73 @@ class OfficeScreenTest extends ScreenTest {
         assertThat(text("#npi")).isEqualTo("oui");
         assertThat(text("#summary")).as("what was being typed for the call").isEqualTo("moti");
     }
+
+    @Test
+    void a_technician_sees_their_own_month_and_goes_back_to_the_running_call() {
+        logInAs("hry");
+        openByKeyboard("4996");
+        withControl(KeyCode.SPACE);
+        robot.write("Aide");
+
+        robot.type(KeyCode.F6);
+
+        shows(() -> assertThat(robot.lookup("#payTechnicians").queryTableView().getItems())
+                .hasSizeLessThan(2));
+        assertThat(node("#officeMenu").isVisible())
+                .as("nothing new in the title bar")
+                .isFalse();
+        robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(node("#summary").isFocused()).isTrue());
+        assertThat(text("#summary")).isEqualTo("Aide");
+        shows(() -> assertThat(text("#stopwatch")).isNotEqualTo("00:00"));
+    }
+
+    @Test
+    void a_manager_sees_the_month_of_everybody() {
+        logInAs("chef");
+
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.H).release(KeyCode.SHIFT, KeyCode.CONTROL);
+
+        shows(() -> assertThat(robot.lookup("#payTechnicians").queryTableView().getItems())
+                .hasSizeGreaterThan(2));
+        shows(() -> assertThat(robot.lookup("#payLines").queryTableView().getItems())
+                .isNotEmpty());
+        assertThat(node("#payChart").isVisible()).isTrue();
+    }
+
+    @Test
+    void an_administrator_makes_an_account_and_a_key_and_sees_both_in_the_audit() {
+        logInAs("admin");
+        robot.type(KeyCode.F6);
+        shows(() -> assertThat(text("#officeTitle")).isEqualTo("Comptes"));
+        shows(() -> assertThat(robot.lookup("#accounts").queryTableView().getItems())
+                .isNotEmpty());
+        robot.clickOn("#accountsNew");
+        robot.write("abc")
+                .type(KeyCode.TAB)
+                .write("Anne Bois")
+                .type(KeyCode.TAB)
+                .type(KeyCode.TAB)
+                .write("abois");
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(text("#accountOutcome")).isEqualTo("Le compte ABC est créé."));
+
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.K).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        shows(() -> assertThat(text("#officeTitle")).isEqualTo("Clés d’API"));
+        robot.clickOn("#keyName").write("Site").clickOn("#scope-credits-read");
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(text("#createdKey")).startsWith("gsk_"));
+        shows(() ->
+                assertThat(robot.lookup("#apiKeys").queryTableView().getItems()).isNotEmpty());
+        robot.interact(() ->
+                robot.lookup("#apiKeys").queryTableView().getSelectionModel().selectLast());
+        robot.clickOn("#revoke");
+        shows(() -> assertThat(text("#revokeQuestionText")).contains("Site"));
+        robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(node("#revokeQuestion").isVisible()).isFalse());
+
+        robot.clickOn("#office-audit");
+        shows(() -> assertThat(robot.lookup("#auditEntries").queryTableView().getItems())
+                .anySatisfy(entry -> assertThat(entry.toString()).contains("action=", "ABC")));
+    }
 }

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.office.clients;
 
+import fr.gestan.gsupport.api.clients.PossibleDuplicate;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
@@ -47,6 +48,12 @@ public final class ClientFormController {
     private GridPane differences;
 
     @FXML
+    private VBox duplicatesPane;
+
+    @FXML
+    private GridPane duplicates;
+
+    @FXML
     private GridPane fields;
 
     @FXML
@@ -87,7 +94,9 @@ public final class ClientFormController {
                 controls.get(now).requestFocus();
             }
         });
-        save.setText(messages.text(viewModel.isForANewOne() ? "office.client.create" : "office.client.save"));
+        save.textProperty().bind(viewModel.saveName());
+        Shown.when(duplicatesPane, Bindings.isNotEmpty(viewModel.duplicates()));
+        viewModel.duplicates().addListener((ListChangeListener<PossibleDuplicate>) change -> showDuplicates());
         registerActions();
     }
 
@@ -143,6 +152,22 @@ public final class ClientFormController {
         choice.setConverter(new Names(field));
         choice.valueProperty().bindBidirectional(viewModel.property(field));
         return choice;
+    }
+
+    private void showDuplicates() {
+        duplicates.getChildren().clear();
+        for (var duplicate : viewModel.duplicates()) {
+            var name = new Label(viewModel.nameOf(duplicate));
+            name.setWrapText(true);
+            var open = new Button(messages.text("office.client.duplicate.open"));
+            open.setAccessibleText(messages.text(
+                    "office.client.duplicate.open.accessible",
+                    duplicate.client().companyName()));
+            open.getStyleClass().add("small");
+            open.setMinWidth(Button.USE_PREF_SIZE);
+            open.setOnAction(clicked -> viewModel.open(duplicate));
+            duplicates.addRow(duplicates.getRowCount(), open, name);
+        }
     }
 
     private void showDifferences() {

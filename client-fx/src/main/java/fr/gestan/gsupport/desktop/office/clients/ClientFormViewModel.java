@@ -1,7 +1,10 @@
 package fr.gestan.gsupport.desktop.office.clients;
 
 import fr.gestan.gsupport.api.clients.ClientCard;
+import fr.gestan.gsupport.api.clients.ClientData;
 import fr.gestan.gsupport.api.clients.ClientsApi;
+import fr.gestan.gsupport.api.clients.PossibleClient;
+import fr.gestan.gsupport.api.clients.PossibleDuplicate;
 import fr.gestan.gsupport.desktop.api.ApiFailure;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.ClientSheets;
@@ -13,9 +16,13 @@ import fr.gestan.gsupport.desktop.mails.Outcome;
 import fr.gestan.gsupport.desktop.office.clients.FieldCheck.Kind;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
@@ -39,6 +46,8 @@ public final class ClientFormViewModel {
     private final ClientForm form = new ClientForm();
     private final Map<Long, Kept> kept = new HashMap<>();
     private final ObservableList<Difference> differences = FXCollections.observableArrayList();
+    private final ObservableList<PossibleDuplicate> duplicates = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<ClientData> pointedOutFor = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ClientCard> client = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(Outcome.NONE);
     private final ReadOnlyObjectWrapper<ClientField> lookAt = new ReadOnlyObjectWrapper<>();
@@ -149,6 +158,8 @@ public final class ClientFormViewModel {
     public void startAgain() {
         outcome.set(Outcome.NONE);
         differences.clear();
+        duplicates.clear();
+        pointedOutFor.set(null);
         tried.set(false);
         if (wanted.getAsLong() == NEW) {
             form.show(ClientField.ofNewClient(), ClientField.ofNewClient());
@@ -180,10 +191,33 @@ public final class ClientFormViewModel {
         }
     }
 
+    /** First looks who it may be; what was looked at, and is saved again as it was, is created. */
     private void create() {
         var data = ClientField.data(form::text);
+        var lookedAt = data.equals(pointedOutFor.get());
         busy.set(true);
         outcome.set(Outcome.NONE);
+        calls.to(() -> lookedAt ? List.<PossibleDuplicate>of() : clients.duplicates(possible(data)))
+                .whenOver(() -> busy.set(false))
+                .onSuccess(found -> {
+                    duplicates.setAll(found);
+                    if (found.isEmpty()) {
+                        create(data);
+                    } else {
+                        pointedOutFor.set(data);
+                        outcome.set(new Outcome(messages.text("office.client.duplicates.look"), false));
+                    }
+                })
+                .onFailure(failure -> outcome.set(new Outcome(sentences.of(failure), false)))
+                .start();
+    }
+
+    private static PossibleClient possible(ClientData data) {
+        return new PossibleClient(data.companyName(), data.email(), data.phone(), data.licenceNumber(), null);
+    }
+
+    private void create(ClientData data) {
+        busy.set(true);
         calls.to(() -> clients.create(data))
                 .whenOver(() -> busy.set(false))
                 .onSuccess(created -> {
@@ -196,6 +230,25 @@ public final class ClientFormViewModel {
                                 : sentences.of(failure),
                         false)))
                 .start();
+    }
+
+    /** Leaves what is typed as it is, and shows the client that may be meant. */
+    public void open(PossibleDuplicate duplicate) {
+        whenSaved.accept(duplicate.client().id());
+    }
+
+    /** {@code JARDINS DU TILLEUL (n° 4 996), Lyon – même téléphone}. */
+    public String nameOf(PossibleDuplicate duplicate) {
+        var client = duplicate.client();
+        return messages.text(
+                "office.client.duplicate",
+                client.companyName(),
+                formats.number(client.id()),
+                Objects.requireNonNullElse(client.city(), ""),
+                duplicate.reasons().stream()
+                        .map(reason -> messages.text("office.client.duplicate."
+                                + reason.name().toLowerCase(Locale.ROOT).replace('_', '-')))
+                        .collect(Collectors.joining(", ")));
     }
 
     private void correct() {
@@ -213,7 +266,7 @@ public final class ClientFormViewModel {
                 })
                 .onFailure(failure -> {
                     if (failure instanceof ApiFailure.Refused refused && refused.isStale()) {
-                        compare(id);
+                        compare(id, refused.detail());
                     } else {
                         // The same again does no harm: it is the whole of the client, and the version tells.
                         outcome.set(new Outcome(sentences.of(failure), false));
@@ -223,7 +276,8 @@ public final class ClientFormViewModel {
     }
 
     /** Somebody was faster: shows what they changed. */
-    private void compare(long id) {
+    private void compare(long id, String detail) {
+        var who = detail == null ? messages.text("office.client.stale.somebody") : detail;
         busy.set(true);
         calls.to(() -> sheets.open(id))
                 .whenOver(() -> busy.set(false))
@@ -231,7 +285,7 @@ public final class ClientFormViewModel {
                     takeOver(sheet);
                     outcome.set(new Outcome(
                             messages.text(
-                                    differences.isEmpty() ? "office.client.stale.nothing" : "office.client.stale"),
+                                    differences.isEmpty() ? "office.client.stale.nothing" : "office.client.stale", who),
                             false));
                 })
                 .onFailure(failure -> outcome.set(new Outcome(sentences.of(failure), false)))
@@ -313,6 +367,24 @@ public final class ClientFormViewModel {
     /** What somebody else changed meanwhile; empty unless saving was refused for that. */
     public ObservableList<Difference> differences() {
         return differences;
+    }
+
+    /** Who the new client may be; empty unless somebody may be. */
+    public ObservableList<PossibleDuplicate> duplicates() {
+        return duplicates;
+    }
+
+    /** What saving does now, in a word or two. */
+    public StringBinding saveName() {
+        return Bindings.createStringBinding(
+                () -> {
+                    if (!isForANewOne()) {
+                        return messages.text("office.client.save");
+                    }
+                    return messages.text(
+                            duplicates.isEmpty() ? "office.client.create" : "office.client.create.all-the-same");
+                },
+                duplicates);
     }
 
     /** Whether a new one is to be created. */

@@ -1,8 +1,11 @@
 package fr.gestan.gsupport.desktop.office.clients;
 
+import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.mails.Shown;
+import fr.gestan.gsupport.desktop.office.DateField;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
@@ -11,6 +14,7 @@ import javafx.scene.layout.VBox;
 public final class DoNotInterveneController {
 
     private final DoNotInterveneViewModel viewModel;
+    private final Formats formats;
 
     @FXML
     private Label state;
@@ -25,6 +29,12 @@ public final class DoNotInterveneController {
     private TextArea reason;
 
     @FXML
+    private Label reviewLabel;
+
+    @FXML
+    private DatePicker reviewOn;
+
+    @FXML
     private Button set;
 
     @FXML
@@ -33,8 +43,9 @@ public final class DoNotInterveneController {
     @FXML
     private Label outcome;
 
-    public DoNotInterveneController(DoNotInterveneViewModel viewModel) {
+    public DoNotInterveneController(DoNotInterveneViewModel viewModel, Formats formats) {
         this.viewModel = viewModel;
+        this.formats = formats;
     }
 
     @FXML
@@ -45,6 +56,8 @@ public final class DoNotInterveneController {
         Shown.when(lift, active);
         reasonLabel.setLabelFor(reason);
         reason.textProperty().bindBidirectional(viewModel.reasonProperty());
+        reviewLabel.setLabelFor(reviewOn);
+        DateField.bind(reviewOn, viewModel.reviewOnProperty(), formats);
         set.disableProperty().bind(viewModel.busyProperty());
         set.setOnAction(clicked -> viewModel.set());
         lift.disableProperty().bind(viewModel.busyProperty());

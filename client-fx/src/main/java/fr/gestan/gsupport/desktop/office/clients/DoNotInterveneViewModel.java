@@ -8,15 +8,18 @@ import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Outcome;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -27,6 +30,7 @@ public final class DoNotInterveneViewModel {
     private static final int LONGEST_REASON = 1000;
 
     private final StringProperty reason = new SimpleStringProperty("");
+    private final ObjectProperty<LocalDate> reviewOn = new SimpleObjectProperty<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(Outcome.NONE);
     private final ObservableValue<ClientCard> client;
@@ -58,6 +62,7 @@ public final class DoNotInterveneViewModel {
         client.addListener((property, before, now) -> {
             if (before != null && now != null && before.id() != now.id()) {
                 reason.set("");
+                reviewOn.set(null);
                 outcome.set(Outcome.NONE);
             }
         });
@@ -69,12 +74,12 @@ public final class DoNotInterveneViewModel {
             outcome.set(new Outcome(messages.text("office.npi.reason.missing"), false));
             return;
         }
-        change(new DoNotInterveneChange(true, reason.get().strip()), "office.npi.set.done");
+        change(new DoNotInterveneChange(true, reason.get().strip(), reviewOn.get()), "office.npi.set.done");
     }
 
     /** Lifts it. */
     public void lift() {
-        change(new DoNotInterveneChange(false, null), "office.npi.lifted");
+        change(new DoNotInterveneChange(false, null, null), "office.npi.lifted");
     }
 
     private void change(DoNotInterveneChange change, String sentence) {
@@ -88,6 +93,7 @@ public final class DoNotInterveneViewModel {
                 .whenOver(() -> busy.set(false))
                 .onSuccess(changed -> {
                     reason.set("");
+                    reviewOn.set(null);
                     outcome.set(new Outcome(messages.text(sentence), true));
                     whenChanged.accept(changed);
                 })
@@ -103,13 +109,17 @@ public final class DoNotInterveneViewModel {
                         return "";
                     }
                     var npi = client.getValue().doNotIntervene();
-                    return npi.active()
-                            ? messages.text(
-                                    "office.npi.active",
-                                    formats.dateTime(npi.since()),
-                                    Objects.requireNonNullElse(npi.by(), ""),
-                                    Objects.requireNonNullElse(npi.reason(), ""))
-                            : messages.text("office.npi.inactive");
+                    if (!npi.active()) {
+                        return messages.text("office.npi.inactive");
+                    }
+                    var why = messages.text(
+                            "office.npi.active",
+                            formats.dateTime(npi.since()),
+                            Objects.requireNonNullElse(npi.by(), ""),
+                            Objects.requireNonNullElse(npi.reason(), ""));
+                    return npi.reviewOn() == null
+                            ? why
+                            : why + "\n" + messages.text("office.npi.review.on", formats.longDate(npi.reviewOn()));
                 },
                 client);
     }
@@ -124,6 +134,11 @@ public final class DoNotInterveneViewModel {
     /** Why it is to be set. */
     public StringProperty reasonProperty() {
         return reason;
+    }
+
+    /** From when on somebody is to look at it again; null: never. */
+    public ObjectProperty<LocalDate> reviewOnProperty() {
+        return reviewOn;
     }
 
     /** What came of it; never null. */

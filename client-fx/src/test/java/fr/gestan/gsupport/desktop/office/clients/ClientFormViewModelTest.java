@@ -24,6 +24,7 @@ class ClientFormViewModelTest {
     private static final String OPEN = "GET /api/v1/clients/4996";
     private static final String CORRECT = "PUT /api/v1/clients/4996";
     private static final String CREATE = "POST /api/v1/clients";
+    private static final String DUPLICATES = "POST /api/v1/clients/duplicates";
 
     private final List<Long> saved = new ArrayList<>();
     private long wanted;
@@ -32,6 +33,7 @@ class ClientFormViewModelTest {
     @BeforeEach
     void start() throws IOException {
         server = new StubServer();
+        server.replies(DUPLICATES, 200, "[]");
         is(1, "JARDINS DU TILLEUL", "Lyon", "0102030405");
     }
 
@@ -132,6 +134,25 @@ class ClientFormViewModelTest {
         assertThat(form.outcomeProperty().get().text()).contains("On ne sait pas si le client a été créé");
         assertThat(typed(form, ClientField.COMPANY_NAME)).isEqualTo("ATELIER");
         assertThat(saved).isEmpty();
+    }
+
+    @Test
+    void who_it_may_be_is_pointed_out_before_and_creating_all_the_same_takes_one_more_step() {
+        server.replies(DUPLICATES, 200, """
+                [{"client": {"id": 4996, "companyName": "JARDINS DU TILLEUL", "city": "Lyon", "balanceMinutes": 50},
+                  "reasons": ["SAME_PHONE", "SIMILAR_NAME"]}]""");
+        server.answers(CREATE, asked -> sheet(5001, 1, "JARDIN DU TILLEUL", "", ""));
+        var form = form(0);
+        form.property(ClientField.COMPANY_NAME).set("JARDIN DU TILLEUL");
+
+        form.save();
+        assertThat(server.requests(CREATE)).isEmpty();
+        assertThat(form.nameOf(form.duplicates().get(0)))
+                .isEqualTo("JARDINS DU TILLEUL (n° 4\u00a0996), Lyon – même téléphone, nom semblable");
+        form.save();
+
+        assertThat(server.requests(CREATE)).hasSize(1);
+        assertThat(saved).containsExactly(5001L);
     }
 
     @Test

@@ -1,0 +1,124 @@
+package fr.gestan.gsupport.desktop.office;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
+
+/**
+ * Adds columns to a table: of texts, which take as many lines as they need, and of figures, which are sorted as figures.
+ *
+ * @param <T> of the rows
+ */
+public final class Columns<T> {
+
+    private static final double CELL_PADDING = 14;
+    private static final double NARROWEST = 0.7;
+    private static final int TWICE = 2;
+
+    private final TableView<T> table;
+
+    private Columns(TableView<T> table) {
+        this.table = table;
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.getStyleClass().add("office-table");
+        table.getColumns().clear();
+    }
+
+    public static <T> Columns<T> of(TableView<T> table) {
+        return new Columns<>(table);
+    }
+
+    /** @param width in pixels, to be shared out with the others */
+    public Columns<T> text(String title, double width, Function<T, String> text) {
+        var column = column(title, width, text);
+        column.setMinWidth(width * NARROWEST);
+        column.setCellFactory(WrappingCell::new);
+        return this;
+    }
+
+    /**
+     * A column that keeps its width.
+     *
+     * @param words how a value is shown; a null is shown as nothing
+     */
+    public <V extends Comparable<? super V>> Columns<T> figure(
+            String title, double width, Function<T, V> value, Function<V, String> words) {
+        var column = column(title, width, value);
+        column.setMinWidth(width);
+        column.setMaxWidth(width);
+        column.setCellFactory(of -> new FigureCell<>(words));
+        return this;
+    }
+
+    private <V> TableColumn<T, V> column(String title, double width, Function<T, V> value) {
+        var column = new TableColumn<T, V>(title);
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        column.setCellValueFactory(row -> new SimpleObjectProperty<>(value.apply(row.getValue())));
+        table.getColumns().add(column);
+        return column;
+    }
+
+    /** What Enter and a double click on a row do. */
+    public Columns<T> onEnter(Consumer<T> run) {
+        table.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {
+            var chosen = table.getSelectionModel().getSelectedItem();
+            if (pressed.getCode() == KeyCode.ENTER && !pressed.isControlDown() && chosen != null) {
+                pressed.consume();
+                run.accept(chosen);
+            }
+        });
+        table.setRowFactory(of -> {
+            var row = new TableRow<T>();
+            row.setOnMouseClicked(clicked -> {
+                if (clicked.getClickCount() == TWICE && row.getItem() != null) {
+                    run.accept(row.getItem());
+                }
+            });
+            return row;
+        });
+        return this;
+    }
+
+    /** Shows a text on as many lines as it takes. */
+    private static final class WrappingCell<T> extends TableCell<T, String> {
+
+        private final Text text = new Text();
+
+        private WrappingCell(TableColumn<T, String> column) {
+            text.getStyleClass().add("cell-text");
+            text.wrappingWidthProperty().bind(column.widthProperty().subtract(CELL_PADDING));
+        }
+
+        @Override
+        protected void updateItem(String value, boolean empty) {
+            super.updateItem(value, empty);
+            text.setText(empty || value == null ? "" : value);
+            setGraphic(empty ? null : text);
+        }
+    }
+
+    private static final class FigureCell<T, V> extends TableCell<T, V> {
+
+        private final Function<V, String> words;
+
+        private FigureCell(Function<V, String> words) {
+            this.words = words;
+            setAlignment(Pos.TOP_RIGHT);
+        }
+
+        @Override
+        protected void updateItem(V value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty || value == null ? "" : words.apply(value));
+        }
+    }
+}
