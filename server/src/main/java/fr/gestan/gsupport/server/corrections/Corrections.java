@@ -166,7 +166,14 @@ public class Corrections {
     private static NewLine purchase(LockedAccount account, Ledger.StandingLine undone, RecordAgain again) {
         int minutes = LineAgain.minutes(undone, again);
         CreditPurchases.checkRoom(account.head().clientId(), account.balanceMinutes(), minutes);
-        return NewLine.purchase(undone.by(), minutes, undone.reference(), undone.validUntil());
+        var credit = undone.credit();
+        boolean isStillThePack = minutes == undone.corrected().deltaMinutes();
+        return NewLine.purchase(
+                undone.by(),
+                minutes,
+                undone.reference(),
+                undone.validUntil(),
+                new NewLine.Credit(credit.offered(), credit.binding(), isStillThePack ? credit.packId() : null));
     }
 
     private static Audit.Entry entry(

@@ -8,36 +8,50 @@ import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.Ledger;
 import fr.gestan.gsupport.server.ledger.NewLine;
 import fr.gestan.gsupport.server.mail.CreditNotes;
+import fr.gestan.gsupport.server.packs.Packs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.ZoneId;
 
 /** Adds bought minutes to an account (product.md, "Recording"). */
 @ApplicationScoped
 public class CreditPurchases {
 
     private final Ledger ledger;
+    private final Packs packs;
     private final CreditNotes creditNotes;
     private final Audit audit;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    CreditPurchases(Ledger ledger, CreditNotes creditNotes, Audit audit) {
+    CreditPurchases(Ledger ledger, Packs packs, CreditNotes creditNotes, Audit audit, Clock clock, ZoneId zone) {
         this.ledger = ledger;
+        this.packs = packs;
         this.creditNotes = creditNotes;
         this.audit = audit;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     /**
      * Buys in the caller's transaction.
      *
      * @throws Failure.NotFound where there is no such client
+     * @throws Failure.Invalid where the pack is not on sale or the request contradicts it
      * @throws Failure.Conflict where the balance would grow beyond what an account can hold
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public RecordedCredit buy(long clientId, NewCredit request, Caller caller) {
         var account = ledger.lock(clientId).orElseThrow(() -> Failure.NotFound.client(clientId));
-        checkRoom(clientId, account.balanceMinutes(), request.minutes());
+        var pack =
+                request.packId() == null ? null : packs.toSell(request.packId()).orElse(null);
+        var terms = PurchaseTerms.of(request, pack, clock.instant().atZone(zone).toLocalDate());
+        checkRoom(clientId, account.balanceMinutes(), terms.minutes());
         var line = ledger.append(
                 account,
-                NewLine.purchase(caller.code(), request.minutes(), request.reference(), request.validUntil())
+                NewLine.purchase(
+                                caller.code(), terms.minutes(), request.reference(), terms.validUntil(), terms.credit())
                         .requestedBy(caller.id()));
         creditNotes.queue(clientId, line.id(), line.performedAt());
         audit.write(
@@ -48,18 +62,27 @@ public class CreditPurchases {
                         "line " + line.id(),
                         caller.address(),
                         "OK",
-                        request.minutes() + " min"),
+                        detail(terms)),
                 line.performedAt());
         return new RecordedCredit(
                 line.id(),
                 clientId,
-                request.minutes(),
+                terms.minutes(),
                 line.balanceBefore(),
                 line.balanceAfter(),
                 line.performedAt(),
                 caller.code(),
                 request.reference(),
-                request.validUntil());
+                terms.validUntil(),
+                terms.packId(),
+                terms.offered(),
+                terms.binding());
+    }
+
+    private static String detail(PurchaseTerms terms) {
+        return terms.minutes() + " min" + (terms.packId() == null ? "" : ", pack " + terms.packId())
+                + (terms.offered() ? ", offered" : "")
+                + (terms.binding() ? ", until " + terms.validUntil() : "");
     }
 
     /** @throws Failure.Conflict where the balance would grow beyond what an account can hold */

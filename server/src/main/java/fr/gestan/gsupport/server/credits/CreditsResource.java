@@ -33,6 +33,7 @@ class CreditsResource implements CreditsApi {
     @ResponseStatus(201)
     @RolesAllowed({Rights.SALES_ADMIN, Rights.CREDITS_WRITE})
     public RecordedCredit buy(long clientId, String idempotencyKey, Boolean dryRun, NewCredit credit) {
+        PurchaseTerms.checkFields(credit);
         if (Boolean.TRUE.equals(dryRun)) {
             return dryRuns.tell(clientId, credit, caller.get());
         }

@@ -8,6 +8,7 @@ import fr.gestan.gsupport.server.mail.SuppressionWords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
 /** How a line is read with all that is told of it: what undid it, what came in its stead, its mail. */
@@ -18,7 +19,7 @@ public final class HistoryLines {
             SELECT line.id, line.client_id, line.seq, line.kind, line.summary, line.advice, line.by_code,
                 line.balance_before, line.balance_after, line.performed_at, line.duration_minutes, line.billing,
                 line.corrects_line_id, undo.id AS corrected_by_line_id, line.replaces_line_id,
-                again.id AS replacement_line_id, line.override_reason,
+                again.id AS replacement_line_id, line.override_reason, line.lot_line_id, line.lot_until,
                 mail.id AS mail_id, mail.status AS mail_status, mail.sent_at AS mail_sent_at,
                 mail.last_error AS mail_last_error, bug.id AS bug_id, bug.status AS bug_status,
                 bug.sent_at AS bug_sent_at, bug.last_error AS bug_last_error
@@ -64,7 +65,13 @@ public final class HistoryLines {
                 row.getObject("replacement_line_id", Long.class),
                 row.getString("override_reason"),
                 mail(row, "mail_"),
-                mail(row, "bug_"));
+                mail(row, "bug_"),
+                lot(row));
+    }
+
+    private static HistoryLine.Lot lot(ResultSet row) throws SQLException {
+        var lotLineId = row.getObject("lot_line_id", Long.class);
+        return lotLineId == null ? null : new HistoryLine.Lot(lotLineId, row.getObject("lot_until", LocalDate.class));
     }
 
     private static HistoryLine.Mail mail(ResultSet row, String prefix) throws SQLException {

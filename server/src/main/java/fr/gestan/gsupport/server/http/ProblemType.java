@@ -21,6 +21,8 @@ enum ProblemType {
     NO_BUG_REPORT_ADDRESS("no-bug-report-address", 409, "There is nowhere to send bug reports"),
     BALANCE_TOO_LARGE("balance-too-large", 409, "The balance would be too large"),
     ACCOUNT_NOT_EMPTY("account-not-empty", 409, "This account has lines already"),
+    PACK_SOLD("pack-sold", 409, "This pack has been sold"),
+    LOT_NOT_EXTENDABLE("lot-not-extendable", 409, "This lot can not be extended"),
     CODE_TAKEN("code-taken", 409, "This code is taken"),
     LOGIN_TAKEN("login-taken", 409, "This login is taken"),
     LAST_ADMINISTRATOR("last-administrator", 409, "This is the last administrator"),

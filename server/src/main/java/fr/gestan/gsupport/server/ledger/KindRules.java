@@ -49,6 +49,8 @@ final class KindRules {
             }
             case "EXPIRY" -> {
                 check.that(line.deltaMinutes() <= 0, "delta_minutes", "<= 0", line.deltaMinutes());
+                check.that(line.lotLineId() != null, "lot_line_id", "a lot", null);
+                check.that(line.lotUntil() != null, "lot_until", "a day", null);
                 noWork(line, check);
             }
             case "OPENING" -> {
@@ -67,8 +69,25 @@ final class KindRules {
                 "corrects_line_id",
                 null,
                 line.correctsLineId());
+        check.that(
+                line.kind().equals("EXPIRY") || line.lotLineId() == null && line.lotUntil() == null,
+                "lot_line_id",
+                null,
+                line.lotLineId());
+        credit(line, check);
         check.that(line.timesCorrected() <= 1, "times_corrected", "0, 1", line.timesCorrected());
         check.that(line.replacedIsUndone(), "replaces_line_id", "a corrected line", line.replacesLineId());
+    }
+
+    private static void credit(StoredLine line, Check check) {
+        boolean isPurchase = line.kind().equals("CREDIT_PURCHASE");
+        check.that(isPurchase || !line.offered(), "offered", false, line.offered());
+        check.that(isPurchase || line.packId() == null, "pack_id", null, line.packId());
+        check.that(
+                isPurchase && line.validUntil() != null || !line.bindingValidity(),
+                "binding_validity",
+                false,
+                line.bindingValidity());
     }
 
     private static void intervention(StoredLine line, Check check) {

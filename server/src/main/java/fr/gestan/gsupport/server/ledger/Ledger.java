@@ -113,6 +113,7 @@ public class Ledger {
      * @param work null where the line is no intervention
      * @param reference of an order or invoice, or null
      * @param validUntil of a purchase, or null
+     * @param credit what a purchase says of its minutes
      * @param workedAt when what it stands for was first recorded, UTC
      * @param corrected what undoing it depends on
      * @param isCorrected whether that has been done already
@@ -123,6 +124,7 @@ public class Ledger {
             NewLine.Work work,
             String reference,
             LocalDate validUntil,
+            NewLine.Credit credit,
             Instant workedAt,
             NewLine.Corrected corrected,
             boolean isCorrected) {}
@@ -155,6 +157,10 @@ public class Ledger {
                 work,
                 row.getString("reference"),
                 row.getObject("valid_until", LocalDate.class),
+                new NewLine.Credit(
+                        row.getBoolean("offered"),
+                        row.getBoolean("binding_validity"),
+                        row.getObject("pack_id", Long.class)),
                 StoredLine.instant(row, "worked_at"),
                 corrected,
                 row.getBoolean("is_corrected"));

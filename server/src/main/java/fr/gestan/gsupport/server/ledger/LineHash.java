@@ -55,6 +55,15 @@ final class LineHash {
             writeIfThere(out, "replaces_line_id", line.replacesLineId());
             writeIfThere(out, "first_performed_at", line.firstPerformedAt());
             writeIfThere(out, "requested_by", line.requestedBy());
+            if (line.credit() != null) {
+                writeIfThere(out, "offered", line.credit().offered() ? true : null);
+                writeIfThere(out, "binding_validity", line.credit().binding() ? true : null);
+                writeIfThere(out, "pack_id", line.credit().packId());
+            }
+            if (line.lotEnd() != null) {
+                writeIfThere(out, "lot_line_id", line.lotEnd().lotLineId());
+                writeIfThere(out, "lot_until", line.lotEnd().until());
+            }
         });
     }
 

@@ -22,8 +22,10 @@ record LineInsert(
                 duration_minutes, measured_seconds, normal_minutes_after, free_minutes_after, interventions_after,
                 by_code, performed_at, started_at, summary, advice, free_reason, invite_to_facebook,
                 override_reason, override_rule, reference, valid_until, corrects_line_id, replaces_line_id,
-                first_performed_at, requested_by, text_salt, text_digest, previous_hash, hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                first_performed_at, requested_by, offered, binding_validity, pack_id, lot_line_id, lot_until,
+                text_salt, text_digest, previous_hash, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?, ?)
             """;
 
     private static final int SALT_BYTES = 16;
@@ -42,6 +44,8 @@ record LineInsert(
 
     void bind(Parameters parameters) throws SQLException {
         var override = content.override();
+        var credit = content.credit() == null ? NewLine.Credit.PLAIN : content.credit();
+        var lotEnd = content.lotEnd();
         parameters
                 .add(line.id())
                 .add(head.clientId())
@@ -71,6 +75,11 @@ record LineInsert(
                 .add(content.replacesLineId(), Types.BIGINT)
                 .add(timestamp(content.firstPerformedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .add(content.requestedBy(), Types.VARCHAR)
+                .add(credit.offered())
+                .add(credit.binding())
+                .add(credit.packId(), Types.BIGINT)
+                .add(lotEnd == null ? null : lotEnd.lotLineId(), Types.BIGINT)
+                .add(lotEnd == null ? null : lotEnd.until(), Types.DATE)
                 .add(salt)
                 .add(textDigest)
                 .add(head.lastHash())

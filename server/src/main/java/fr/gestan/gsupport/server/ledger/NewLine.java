@@ -5,6 +5,7 @@ import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
@@ -26,6 +27,8 @@ import java.util.Objects;
  * @param firstPerformedAt when the first of the lines in whose stead this one stands was recorded; null where it
  *     replaces none
  * @param requestedBy who sent the request, e.g. {@code person:ADV} or {@code key:12}; null for a line of the past
+ * @param credit what a purchase says of its minutes beyond {@code validUntil}; null: nothing, and for other lines
+ * @param lotEnd which lot expires or is extended; null unless the line is an {@code EXPIRY}
  */
 public record NewLine(
         LineKind kind,
@@ -45,16 +48,26 @@ public record NewLine(
         Corrected corrects,
         Long replacesLineId,
         Instant firstPerformedAt,
-        String requestedBy) {
+        String requestedBy,
+        Credit credit,
+        LotEnd lotEnd) {
 
     /** What stands as the summary of a purchase. */
     public static final String PURCHASE = "ACHAT CREDIT-TEMPS";
+
+    /** What stands as the summary of credit that is a gift. */
+    public static final String GIFT = "CREDIT-TEMPS OFFERT";
 
     /** What stands as the summary of an opening balance. */
     public static final String OPENING = "REPRISE DU SOLDE";
 
     /** Who asked for a line that comes from another program. */
     public static final String IMPORT = "import";
+
+    /** Who asked for a line that the server writes by itself. */
+    public static final String SERVER = "server";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     public NewLine {
         Objects.requireNonNull(kind);
@@ -77,6 +90,26 @@ public record NewLine(
      * @param durationMinutes null where the line is no intervention
      */
     public record Corrected(long lineId, Billing billing, Integer durationMinutes, int deltaMinutes) {}
+
+    /**
+     * What a purchase says of its minutes.
+     *
+     * @param offered a gift
+     * @param binding whether what is left expires at the end of the validity; otherwise that only informs
+     * @param packId what was sold, or null
+     */
+    public record Credit(boolean offered, boolean binding, Long packId) {
+
+        /** Paid for, no pack, and an end, if any, that only informs. */
+        public static final Credit PLAIN = new Credit(false, false, null);
+    }
+
+    /**
+     * An end of a lot.
+     *
+     * @param until the day that has passed or, where nothing expires, the new last day
+     */
+    public record LotEnd(long lotLineId, LocalDate until) {}
 
     /** What was done for a client: {@code NORMAL} debits the duration, {@code FREE} nothing. */
     public record Work(
@@ -109,11 +142,23 @@ public record NewLine(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
-    /** Credit bought. */
+    /** Credit bought, of which nothing is said but an end that informs. */
     public static NewLine purchase(String by, int minutes, String reference, LocalDate validUntil) {
+        return purchase(by, minutes, reference, validUntil, null);
+    }
+
+    /**
+     * Credit bought.
+     *
+     * @param validUntil needed where it binds
+     * @param credit null: as {@link Credit#PLAIN}
+     */
+    public static NewLine purchase(String by, int minutes, String reference, LocalDate validUntil, Credit credit) {
         return new NewLine(
                 LineKind.CREDIT_PURCHASE,
                 null,
@@ -122,7 +167,7 @@ public record NewLine(
                 null,
                 by,
                 null,
-                PURCHASE,
+                credit != null && credit.offered() ? GIFT : PURCHASE,
                 null,
                 null,
                 false,
@@ -132,7 +177,58 @@ public record NewLine(
                 null,
                 null,
                 null,
+                null,
+                Credit.PLAIN.equals(credit) ? null : credit,
                 null);
+    }
+
+    /**
+     * What is left of a lot is taken, since its end has passed.
+     *
+     * @param minutes above 0
+     * @param end the day that has passed
+     */
+    public static NewLine expiry(String by, int minutes, LotEnd end) {
+        return ofLot(by, -minutes, "EXPIRATION CREDIT-TEMPS DU " + DAY.format(end.until()), null, end);
+    }
+
+    /**
+     * A lot gets a later end; the balance stays.
+     *
+     * @param end with the new last day
+     * @param validUntil until when the account's credit is valid from now on; null leaves what stands
+     */
+    public static NewLine extension(String by, LotEnd end, String reason, LocalDate validUntil) {
+        return ofLot(by, 0, extensionSummary(end, reason), validUntil, end);
+    }
+
+    /** What stands as the summary of an extension. */
+    public static String extensionSummary(LotEnd end, String reason) {
+        return "PROLONGATION CREDIT-TEMPS AU " + DAY.format(end.until()) + " : " + reason;
+    }
+
+    private static NewLine ofLot(String by, int deltaMinutes, String summary, LocalDate validUntil, LotEnd end) {
+        return new NewLine(
+                LineKind.EXPIRY,
+                null,
+                deltaMinutes,
+                null,
+                null,
+                by,
+                null,
+                summary,
+                null,
+                null,
+                false,
+                null,
+                null,
+                validUntil,
+                null,
+                null,
+                null,
+                null,
+                null,
+                end);
     }
 
     /** Undoes a line of the same account; the reason stands as its summary. */
@@ -153,6 +249,8 @@ public record NewLine(
                 null,
                 null,
                 corrected,
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -179,6 +277,8 @@ public record NewLine(
                 null,
                 null,
                 validUntil,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -211,7 +311,9 @@ public record NewLine(
                 null,
                 null,
                 null,
-                IMPORT);
+                IMPORT,
+                null,
+                null);
     }
 
     /**
@@ -251,6 +353,8 @@ public record NewLine(
                 corrects,
                 undoneLineId,
                 firstTime,
-                requester);
+                requester,
+                credit,
+                lotEnd);
     }
 }

@@ -50,6 +50,11 @@ record StoredLine(
         boolean replacedIsUndone,
         Instant firstPerformedAt,
         String requestedBy,
+        boolean offered,
+        boolean bindingValidity,
+        Long packId,
+        Long lotLineId,
+        LocalDate lotUntil,
         byte[] textSalt,
         byte[] textDigest,
         byte[] previousHash,
@@ -111,6 +116,11 @@ record StoredLine(
                 row.getBoolean("replaced_is_undone"),
                 instant(row, "first_performed_at"),
                 row.getString("requested_by"),
+                row.getBoolean("offered"),
+                row.getBoolean("binding_validity"),
+                row.getObject("pack_id", Long.class),
+                row.getObject("lot_line_id", Long.class),
+                row.getObject("lot_until", LocalDate.class),
                 row.getBytes("text_salt"),
                 row.getBytes("text_digest"),
                 row.getBytes("previous_hash"),
@@ -186,7 +196,9 @@ record StoredLine(
                     correctsLineId == null ? null : corrects(),
                     replacesLineId,
                     firstPerformedAt,
-                    requestedBy));
+                    requestedBy,
+                    new NewLine.Credit(offered, bindingValidity, packId),
+                    lotLineId == null ? null : new NewLine.LotEnd(lotLineId, lotUntil)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -63,6 +63,8 @@ class AuthorizationMatrixTest {
             GET    /clients/{id}/history               TECHNICIAN SALES_ADMIN MANAGER
             POST   /clients/{id}/interventions         TECHNICIAN SALES_ADMIN
             POST   /clients/{id}/interventions/preview TECHNICIAN SALES_ADMIN
+            GET    /clients/{id}/lots                  TECHNICIAN SALES_ADMIN MANAGER
+            POST   /clients/{id}/lots/{lineId}/extension SALES_ADMIN
             POST   /clients/{id}/opening               SALES_ADMIN
             POST   /clients/duplicates                 SALES_ADMIN
             GET    /credits                            SALES_ADMIN credits:read credits:write
@@ -80,6 +82,9 @@ class AuthorizationMatrixTest {
             POST   /me/password                        person
             GET    /overrides                          SALES_ADMIN MANAGER
             GET    /overrides[text/csv]                SALES_ADMIN MANAGER
+            GET    /packs                              TECHNICIAN SALES_ADMIN MANAGER
+            POST   /packs                              SALES_ADMIN
+            PUT    /packs/{id}                         SALES_ADMIN
             GET    /pay                                TECHNICIAN MANAGER
             GET    /pay[text/csv]                      TECHNICIAN MANAGER
             PUT    /presence                           TECHNICIAN SALES_ADMIN MANAGER

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class LineHashTest {
             new NewLine.Corrected(6_166, Billing.NORMAL, 10, -10),
             6_165L,
             TIME.minusSeconds(86_400),
-            "person:ADV");
+            "person:ADV",
+            new NewLine.Credit(true, true, 3L),
+            new NewLine.LotEnd(6_000, LocalDate.of(2022, 7, 30)));
 
     private static final Line PLACE = new Line(6_627, 9, 50, 50, TIME);
 
@@ -61,7 +64,9 @@ class LineHashTest {
             Map.entry("corrects", new NewLine.Corrected(6_167, Billing.NORMAL, 10, -10)),
             Map.entry("replacesLineId", 6_164L),
             Map.entry("firstPerformedAt", TIME.minusSeconds(86_401)),
-            Map.entry("requestedBy", "key:1"));
+            Map.entry("requestedBy", "key:1"),
+            Map.entry("credit", new NewLine.Credit(true, true, 4L)),
+            Map.entry("lotEnd", new NewLine.LotEnd(6_001, LocalDate.of(2022, 7, 30))));
 
     /** What a line moves by follows from the balances, which are hashed: the database refuses any other. */
     private static final String FOLLOWS_FROM_THE_BALANCES = "deltaMinutes";
@@ -96,6 +101,34 @@ class LineHashTest {
         var other = with(LINE, "override", new NewLine.Override("Urgent", "REFUSE_DO_NOT_INTERVENE"));
 
         assertThat(hash(PREVIOUS, PLACE, other)).isNotEqualTo(hash(PREVIOUS, PLACE, LINE));
+    }
+
+    static Stream<NewLine.Credit> otherCredits() {
+        return Stream.of(
+                new NewLine.Credit(false, true, 3L),
+                new NewLine.Credit(true, false, 3L),
+                new NewLine.Credit(true, true, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherCredits")
+    void whatever_a_purchase_says_of_its_minutes_counts(NewLine.Credit credit) throws ReflectiveOperationException {
+        assertThat(hash(PREVIOUS, PLACE, with(LINE, "credit", credit))).isNotEqualTo(hash(PREVIOUS, PLACE, LINE));
+    }
+
+    @Test
+    void the_end_of_a_lot_counts() throws ReflectiveOperationException {
+        var other = with(LINE, "lotEnd", new NewLine.LotEnd(6_000, LocalDate.of(2022, 7, 31)));
+
+        assertThat(hash(PREVIOUS, PLACE, other)).isNotEqualTo(hash(PREVIOUS, PLACE, LINE));
+    }
+
+    @Test
+    void a_plain_purchase_hashes_as_it_did_before_there_were_lots() throws ReflectiveOperationException {
+        var plain = with(with(LINE, "credit", NewLine.Credit.PLAIN), "lotEnd", null);
+
+        assertThat(HexFormat.of().formatHex(hash(PREVIOUS, PLACE, plain)))
+                .isEqualTo("1d818de824662aa26ddf2b2d1babebdd35f31b780b88bd0a5737f8a5b69024ce");
     }
 
     static Stream<Line> otherPlaces() {

@@ -103,7 +103,12 @@ public final class StoredChain {
                 corrected(row),
                 (Long) row.get("replaces_line_id"),
                 instant(row.get("first_performed_at")),
-                (String) row.get("requested_by"));
+                (String) row.get("requested_by"),
+                new NewLine.Credit(
+                        (Boolean) row.get("offered"), (Boolean) row.get("binding_validity"), (Long) row.get("pack_id")),
+                row.get("lot_line_id") == null
+                        ? null
+                        : new NewLine.LotEnd((Long) row.get("lot_line_id"), localDate((Date) row.get("lot_until"))));
     }
 
     private static NewLine.Corrected corrected(Map<String, Object> row) {

@@ -1,7 +1,10 @@
 package fr.gestan.gsupport.api.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import fr.gestan.gsupport.api.interventions.Billing;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * One line of a client's account; never changed once written.
@@ -22,6 +25,7 @@ import java.time.Instant;
  * @param mail the newest mail that tells the client of this line, or null; where some were sent or are to be, one that is
  *     not to be sent does not hide them
  * @param bugReport the newest mail that tells the development team of a bug found then, or null
+ * @param lot which lot expired or was extended; null unless the line is an {@code EXPIRY}
  */
 public record HistoryLine(
         long id,
@@ -41,7 +45,58 @@ public record HistoryLine(
         Long replacementLineId,
         String overrideReason,
         Mail mail,
-        Mail bugReport) {
+        Mail bugReport,
+        @JsonInclude(Include.NON_NULL) Lot lot) {
+
+    /** A line that has to do with no single lot. */
+    public HistoryLine(
+            long id,
+            long clientId,
+            LineKind kind,
+            String summary,
+            String advice,
+            String by,
+            int balanceBefore,
+            int balanceAfter,
+            Instant performedAt,
+            Integer durationMinutes,
+            Billing billing,
+            Long correctsLineId,
+            Long correctedByLineId,
+            Long replacesLineId,
+            Long replacementLineId,
+            String overrideReason,
+            Mail mail,
+            Mail bugReport) {
+        this(
+                id,
+                clientId,
+                kind,
+                summary,
+                advice,
+                by,
+                balanceBefore,
+                balanceAfter,
+                performedAt,
+                durationMinutes,
+                billing,
+                correctsLineId,
+                correctedByLineId,
+                replacesLineId,
+                replacementLineId,
+                overrideReason,
+                mail,
+                bugReport,
+                null);
+    }
+
+    /**
+     * The lot that a line {@code EXPIRY} is about.
+     *
+     * @param lineId "ID inter" of the purchase or the opening balance
+     * @param validUntil the day that had passed or, where the line moves nothing, the new last day
+     */
+    public record Lot(long lineId, LocalDate validUntil) {}
 
     /** The same line with another state of its mails. */
     public HistoryLine with(Mail otherMail, Mail otherBugReport) {
@@ -63,7 +118,8 @@ public record HistoryLine(
                 replacementLineId,
                 overrideReason,
                 otherMail,
-                otherBugReport);
+                otherBugReport,
+                lot);
     }
 
     /**
