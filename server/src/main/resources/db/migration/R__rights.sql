@@ -1,5 +1,5 @@
 -- Least rights: what the server's own role may do. It owns nothing and can neither change nor delete a line.
--- Last checked for migrations up to V23.
+-- Last checked for migrations up to V29.
 
 GRANT USAGE ON SCHEMA public TO "${serverRole}";
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${serverRole}";
@@ -9,12 +9,14 @@ GRANT UPDATE (recaps, credit_notes, review_invitations, changed_at) ON mail_pref
 GRANT INSERT, UPDATE, DELETE ON session, access_token, refresh_token, login_failures, text_template TO "${serverRole}";
 GRANT INSERT, DELETE ON idempotency_key, signed_off_token TO "${serverRole}";
 GRANT INSERT ON ledger_line, audit, ledger_verification TO "${serverRole}";
+GRANT INSERT ON pay_closing, pay_closed_line TO "${serverRole}";
 GRANT UPDATE (version) ON account TO "${serverRole}";
 GRANT UPDATE (tell_at, tell_attempts, told_at) ON ledger_verification TO "${serverRole}";
 
 -- Hung on a table of somebody's own, these would do with the owner's rights what that table says. Triggers need no right.
 REVOKE EXECUTE ON FUNCTION collect_client_words(), open_account(), move_account(), give_mail_preference(),
-    refuse_replacing_what_counts(), refuse_expiring_what_is_no_lot(), forget_old_verifications() FROM PUBLIC;
+    refuse_replacing_what_counts(), refuse_expiring_what_is_no_lot(), forget_old_verifications(),
+    note_late_pay() FROM PUBLIC;
 
 -- What each server ran with; and the audit, of which the server forgets what is old by a function alone.
 GRANT INSERT, UPDATE ON server_start TO "${serverRole}";

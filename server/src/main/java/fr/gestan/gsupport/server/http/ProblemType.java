@@ -28,6 +28,8 @@ enum ProblemType {
     LAST_ADMINISTRATOR("last-administrator", 409, "This is the last administrator"),
     HOUSE_ACCOUNT("house-account", 409, "This is the house account"),
     NO_PASSWORD("no-password", 409, "There is no password to change"),
+    MONTH_ALREADY_CLOSED("month-already-closed", 409, "This month is closed already"),
+    MONTH_NOT_FINISHED("month-not-finished", 409, "This month is not over"),
     PRECONDITION_FAILED("precondition-failed", 412, "Somebody was faster"),
     ADDRESS_TOO_LONG("address-too-long", 414, "The address is too long"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
