@@ -32,7 +32,8 @@ public final class HistoryLines {
                     SELECT * FROM mail WHERE line_id = line.id AND requested_by IS NULL
                     UNION ALL
                     SELECT * FROM mail
-                    WHERE line_id = line.id AND requested_by IS NOT NULL AND kind <> 'BUG_REPORT') AS told
+                    WHERE line_id = line.id AND requested_by IS NOT NULL
+                        AND kind NOT IN ('BUG_REPORT', 'STATEMENT')) AS told
                 ORDER BY told.status = 'SUPPRESSED', told.id DESC
                 LIMIT 1) AS mail ON true
             LEFT JOIN LATERAL (

@@ -3,11 +3,9 @@ package fr.gestan.gsupport.server.http;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/**
- * A table as CSV (RFC 4180), whatever its length: it lies in a file of its own until it has been read, so that neither
- * memory nor a connection to the database is held while somebody's line is slow.
- */
+/** A table as CSV (RFC 4180), whatever its length. */
 public final class CsvFile {
 
     private static final int ROWS_AT_A_TIME = 1_000;
@@ -95,20 +90,7 @@ public final class CsvFile {
      * @param words headings by the names of the columns
      */
     public static InputStream of(List<String> columns, ResourceBundle words, Source source) {
-        try {
-            var file = Files.createTempFile("gsupport", ".csv");
-            try {
-                write(file, row(columns.stream().map(words::getString)), source);
-                return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-            } catch (IOException | SQLException | RuntimeException e) {
-                Files.deleteIfExists(file);
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The table could not be read", e);
-        }
+        return TemporaryFile.of(".csv", file -> write(file, row(columns.stream().map(words::getString)), source));
     }
 
     private static void write(Path file, String headings, Source source) throws IOException, SQLException {

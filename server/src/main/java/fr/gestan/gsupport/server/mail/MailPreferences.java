@@ -67,7 +67,7 @@ public class MailPreferences {
             return switch (kind) {
                 case RECAP, CORRECTED_RECAP -> new Wanted(false, creditNotes, reviewInvitations);
                 case CREDIT_NOTE -> new Wanted(recaps, false, reviewInvitations);
-                case BUG_REPORT -> this;
+                case BUG_REPORT, STATEMENT -> this;
             };
         }
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Supplier;
@@ -20,9 +21,9 @@ public class Outbox {
 
     private static final String QUEUE = """
             INSERT INTO mail (id, kind, client_id, line_id, recipient, status, created_at, next_attempt_at, last_error,
-                requested_by, title, description, gestan_version)
+                requested_by, title, description, gestan_version, statement_from, statement_to)
             OVERRIDING SYSTEM VALUE
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String NEXT_ID = "SELECT nextval('mail_id_seq')";
@@ -43,7 +44,8 @@ public class Outbox {
         RECAP,
         CREDIT_NOTE,
         CORRECTED_RECAP,
-        BUG_REPORT
+        BUG_REPORT,
+        STATEMENT
     }
 
     /**
@@ -68,6 +70,17 @@ public class Outbox {
     public record Bug(String title, String description, String gestanVersion) {
 
         private static final Bug NONE = new Bug(null, null, null);
+    }
+
+    /**
+     * The days of a statement.
+     *
+     * @param from null: from the beginning
+     * @param to included
+     */
+    public record Days(LocalDate from, LocalDate to) {
+
+        private static final Days NONE = new Days(null, null);
     }
 
     /** The id of the next mail, on a trip that is still to be made. */
@@ -140,6 +153,20 @@ public class Outbox {
     }
 
     /**
+     * Puts a statement into the outbox, in the caller's transaction. Whoever asks for one wants it, so no choice of the
+     * client's keeps it back.
+     *
+     * @param lineId the newest line of the account
+     * @param recipient as for {@link #queue}
+     * @param requestedBy code of who asked for it
+     */
+    public Queued queueStatement(
+            long clientId, long lineId, String recipient, Days days, String requestedBy, Instant now) {
+        var reason = reasonToSuppress(recipient, true);
+        return write(new Mail(Kind.STATEMENT, clientId, lineId, recipient, reason, requestedBy, Bug.NONE, days), now);
+    }
+
+    /**
      * @param suppressedBecause null: it is to be sent
      * @param requestedBy null: the line brings it by itself
      */
@@ -150,7 +177,19 @@ public class Outbox {
             String recipient,
             SuppressionReason suppressedBecause,
             String requestedBy,
-            Bug bug) {
+            Bug bug,
+            Days days) {
+
+        Mail(
+                Kind kind,
+                long clientId,
+                long lineId,
+                String recipient,
+                SuppressionReason suppressedBecause,
+                String requestedBy,
+                Bug bug) {
+            this(kind, clientId, lineId, recipient, suppressedBecause, requestedBy, bug, Days.NONE);
+        }
 
         MailStatus status() {
             return suppressedBecause == null ? MailStatus.QUEUED : MailStatus.SUPPRESSED;
@@ -203,7 +242,9 @@ public class Outbox {
                         .add(mail.requestedBy(), Types.VARCHAR)
                         .add(mail.bug().title(), Types.VARCHAR)
                         .add(mail.bug().description(), Types.VARCHAR)
-                        .add(mail.bug().gestanVersion(), Types.VARCHAR));
+                        .add(mail.bug().gestanVersion(), Types.VARCHAR)
+                        .add(mail.days().from(), Types.DATE)
+                        .add(mail.days().to(), Types.DATE));
         if (mail.status() == MailStatus.QUEUED) {
             mailQueued.fire(new MailQueued());
         }

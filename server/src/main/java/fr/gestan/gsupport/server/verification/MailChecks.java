@@ -76,7 +76,7 @@ final class MailChecks {
                     WHEN 'CORRECTION' THEN 'CORRECTED_RECAP'
                     WHEN 'CREDIT_PURCHASE' THEN 'CREDIT_NOTE' END) AS fitting (kinds)
             WHERE (?::bigint IS NULL OR mail.client_id = ?)
-                AND mail.kind <> ALL (coalesce(string_to_array(fitting.kinds, ', '), '{}'))
+                AND mail.kind <> 'STATEMENT' AND mail.kind <> ALL (coalesce(string_to_array(fitting.kinds, ', '), '{}'))
             ORDER BY 1, 2
             """;
 

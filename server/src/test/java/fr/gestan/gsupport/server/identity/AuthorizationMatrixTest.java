@@ -54,6 +54,7 @@ class AuthorizationMatrixTest {
             GET    /audit                              ADMIN
             GET    /clients                            TECHNICIAN SALES_ADMIN MANAGER clients:read
             POST   /clients                            SALES_ADMIN
+            POST   /clients/duplicates                 SALES_ADMIN
             GET    /clients/{id}                       TECHNICIAN SALES_ADMIN MANAGER clients:read
             PUT    /clients/{id}                       SALES_ADMIN
             POST   /clients/{id}/corrections           SALES_ADMIN
@@ -66,7 +67,10 @@ class AuthorizationMatrixTest {
             GET    /clients/{id}/lots                  TECHNICIAN SALES_ADMIN MANAGER
             POST   /clients/{id}/lots/{lineId}/extension SALES_ADMIN
             POST   /clients/{id}/opening               SALES_ADMIN
-            POST   /clients/duplicates                 SALES_ADMIN
+            GET    /clients/{id}/statement             TECHNICIAN SALES_ADMIN MANAGER
+            GET    /clients/{id}/statement[application/pdf] TECHNICIAN SALES_ADMIN MANAGER
+            GET    /clients/{id}/statement[text/csv]   TECHNICIAN SALES_ADMIN MANAGER
+            POST   /clients/{id}/statement/mail        SALES_ADMIN
             GET    /credits                            SALES_ADMIN credits:read credits:write
             GET    /events                             person
             POST   /green-button                       TECHNICIAN green-button
@@ -80,6 +84,7 @@ class AuthorizationMatrixTest {
             POST   /mails/{id}/retry                   MANAGER ADMIN
             GET    /me                                 login
             POST   /me/password                        person
+            GET    /overview                           MANAGER
             GET    /overrides                          SALES_ADMIN MANAGER
             GET    /overrides[text/csv]                SALES_ADMIN MANAGER
             GET    /packs                              TECHNICIAN SALES_ADMIN MANAGER
@@ -87,6 +92,9 @@ class AuthorizationMatrixTest {
             PUT    /packs/{id}                         SALES_ADMIN
             GET    /pay                                TECHNICIAN MANAGER
             GET    /pay[text/csv]                      TECHNICIAN MANAGER
+            GET    /pay/lines                          TECHNICIAN MANAGER
+            GET    /pay/lines[text/csv]                TECHNICIAN MANAGER
+            POST   /pay/{month}/closing                MANAGER
             PUT    /presence                           TECHNICIAN SALES_ADMIN MANAGER
             DELETE /presence                           TECHNICIAN SALES_ADMIN MANAGER
             POST   /sessions                           anyone

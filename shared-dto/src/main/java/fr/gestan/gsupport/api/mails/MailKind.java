@@ -5,5 +5,6 @@ public enum MailKind {
     RECAP,
     CREDIT_NOTE,
     CORRECTED_RECAP,
-    BUG_REPORT
+    BUG_REPORT,
+    STATEMENT
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param triedSince when the first of them was
  * @param preferencesToken the client's
  * @param choice what the client stops with one click in this mail, {@code RECAP} or {@code CREDIT_NOTE}; null where it
- *     is not for the client
+ *     is not for the client, or was asked for
  * @param wanted false where the client has stopped such mails since this one was queued
  */
 record DueMail(

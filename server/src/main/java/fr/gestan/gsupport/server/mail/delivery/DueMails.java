@@ -59,7 +59,7 @@ class DueMails {
             JOIN ledger_line line ON line.id = claimed.line_id
             LEFT JOIN ledger_line undone ON undone.id = line.corrects_line_id
             CROSS JOIN LATERAL (SELECT CASE
-                WHEN claimed.kind = 'BUG_REPORT' THEN NULL
+                WHEN claimed.kind IN ('BUG_REPORT', 'STATEMENT') THEN NULL
                 WHEN claimed.kind <> 'CORRECTED_RECAP' THEN claimed.kind
                 WHEN coalesce(undone.kind, line.kind) = 'INTERVENTION' THEN 'RECAP'
                 ELSE 'CREDIT_NOTE' END) AS choice (kind)

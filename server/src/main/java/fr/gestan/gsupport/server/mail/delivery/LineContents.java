@@ -7,6 +7,7 @@ import fr.gestan.gsupport.server.mail.letters.BugReport;
 import fr.gestan.gsupport.server.mail.letters.CorrectedRecapContent;
 import fr.gestan.gsupport.server.mail.letters.CreditNoteContent;
 import fr.gestan.gsupport.server.mail.letters.RecapContent;
+import fr.gestan.gsupport.server.mail.letters.StatementContent;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -58,6 +59,13 @@ class LineContents {
             FROM mail
             JOIN client ON client.id = mail.client_id
             JOIN technician reporter ON reporter.code = mail.requested_by
+            WHERE mail.id = ?
+            """;
+
+    private static final String STATEMENT = """
+            SELECT mail.client_id, mail.statement_from, mail.statement_to, client.company_name, client.language
+            FROM mail
+            JOIN client ON client.id = mail.client_id
             WHERE mail.id = ?
             """;
 
@@ -135,6 +143,18 @@ class LineContents {
                         mail.getString("code"),
                         mail.getString("full_name"),
                         mail.getObject("created_at", OffsetDateTime.class).toInstant()));
+    }
+
+    StatementContent statement(long mailId) {
+        return read(
+                STATEMENT,
+                mailId,
+                mail -> new StatementContent(
+                        mail.getLong("client_id"),
+                        mail.getString("company_name"),
+                        mail.getObject("statement_from", LocalDate.class),
+                        mail.getObject("statement_to", LocalDate.class),
+                        Language.ofCode(mail.getString("language"))));
     }
 
     private static CorrectedRecapContent.Recorded recorded(ResultSet line, String prefix, Instant at)

@@ -7,6 +7,7 @@ import fr.gestan.gsupport.server.mail.Outbox.MailQueued;
 import fr.gestan.gsupport.server.mail.SuppressionWords;
 import fr.gestan.gsupport.server.mail.letters.Letters;
 import fr.gestan.gsupport.server.mail.letters.RenderedMail;
+import fr.gestan.gsupport.server.mail.letters.StatementFiles;
 import fr.gestan.gsupport.server.mail.smtp.NotTaken;
 import fr.gestan.gsupport.server.mail.smtp.SmtpSettings;
 import io.quarkus.runtime.ShutdownEvent;
@@ -46,6 +47,7 @@ class MailWorker {
     private final DueMails mails;
     private final LineContents contents;
     private final Letters letters;
+    private final StatementFiles statements;
     private final Postman postman;
     private final MailQueue queue;
     private final Pauses pauses;
@@ -66,6 +68,7 @@ class MailWorker {
             DueMails mails,
             LineContents contents,
             Letters letters,
+            StatementFiles statements,
             Postman postman,
             MailQueue queue,
             MailSettings settings,
@@ -75,6 +78,7 @@ class MailWorker {
         this.mails = mails;
         this.contents = contents;
         this.letters = letters;
+        this.statements = statements;
         this.postman = postman;
         this.queue = queue;
         this.pauses = new Pauses(settings.retry());
@@ -196,7 +200,13 @@ class MailWorker {
             case CREDIT_NOTE -> letters.render(contents.creditNote(mail.lineId()));
             case CORRECTED_RECAP -> letters.render(contents.correctedRecap(mail.lineId()));
             case BUG_REPORT -> letters.render(contents.bugReport(mail.id()));
+            case STATEMENT -> statement(mail);
         };
+    }
+
+    private RenderedMail statement(DueMail mail) {
+        var content = contents.statement(mail.id());
+        return letters.render(content).with(statements.write(content));
     }
 
     private void settle(DueMail mail, String reason, boolean last) {

@@ -80,6 +80,7 @@ class Postman {
                 rendered.text(),
                 rendered.html(),
                 rendered.images(),
+                rendered.attachments(),
                 oneClick(due));
         send(letter, String.valueOf(due.id()));
     }

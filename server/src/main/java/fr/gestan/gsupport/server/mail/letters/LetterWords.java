@@ -110,6 +110,18 @@ public interface LetterWords {
     @Message("Crédit-temps annulé")
     String undoneCredit();
 
+    @Message("Votre relevé de Crédit-Temps")
+    String statementSubject();
+
+    @Message("Votre relevé de Crédit-Temps")
+    String statementHeading();
+
+    @Message("Vous trouverez ci-joint votre relevé de crédit-temps, du {from} au {to}.")
+    String statementOf(String from, String to);
+
+    @Message("Vous trouverez ci-joint votre relevé de crédit-temps, jusqu'au {to}.")
+    String statementUntil(String to);
+
     @Message("Bug : {title} (intervention {interventionId})")
     String bugSubject(String title, long interventionId);
 

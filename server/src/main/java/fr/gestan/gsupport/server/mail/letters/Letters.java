@@ -45,6 +45,8 @@ public class Letters {
 
         static native TemplateInstance correctedRecap(CorrectedRecapContent recap, Moment wrongAt, Sender sender);
 
+        static native TemplateInstance statement(StatementContent statement, String from, String to, Sender sender);
+
         static native TemplateInstance bugReport(BugReport bug, Moment at, Sender sender);
     }
 
@@ -82,6 +84,16 @@ public class Letters {
         var sender = sender(Language.FR);
         var subject = words(Language.FR).bugSubject(shortened(LetterText.onOneLine(bug.title())), bug.interventionId());
         return mail(subject, Language.FR, () -> Templates.bugReport(bug, at, sender));
+    }
+
+    /** Brings a statement along. */
+    public RenderedMail render(StatementContent statement) {
+        var language = statement.language();
+        var from = statement.from() == null ? null : Moment.day(statement.from(), language);
+        var to = Moment.day(statement.to(), language);
+        var sender = sender(language);
+        return mail(
+                words(language).statementSubject(), language, () -> Templates.statement(statement, from, to, sender));
     }
 
     private static String shortened(String title) {

@@ -22,7 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class OwnTemplates implements TemplateLocator {
 
     private static final String OURS = "mail/";
-    private static final List<String> LETTERS = List.of("letter", "recap", "creditNote", "correctedRecap", "bugReport");
+    private static final List<String> LETTERS =
+            List.of("letter", "recap", "creditNote", "correctedRecap", "statement", "bugReport");
 
     /** What may be replaced. */
     static final List<String> NAMES = LETTERS.stream()

@@ -9,11 +9,24 @@ import java.util.List;
  * @param subject one line
  * @param html shows each of {@code images} by {@code src="cid:<contentId>"}
  * @param images go along within the mail, so that none is fetched; may be empty
+ * @param attachments files that go along; may be empty
  */
-public record RenderedMail(String subject, String html, String text, List<InlineImage> images) {
+public record RenderedMail(
+        String subject, String html, String text, List<InlineImage> images, List<Attachment> attachments) {
 
     public RenderedMail {
         images = List.copyOf(images);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** One that no file goes along with. */
+    public RenderedMail(String subject, String html, String text, List<InlineImage> images) {
+        this(subject, html, text, images, List.of());
+    }
+
+    /** The same with a file. */
+    public RenderedMail with(Attachment file) {
+        return new RenderedMail(subject, html, text, images, List.of(file));
     }
 
     /** The same HTML with the images in it, for where no mail brings them: a preview. */

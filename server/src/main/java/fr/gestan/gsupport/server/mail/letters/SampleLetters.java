@@ -22,7 +22,7 @@ public final class SampleLetters {
         RenderedMail write(Letters letters);
     }
 
-    /** Each of the four, in each language, with all conditional lines and with none. */
+    /** Each of the five, in each language, with all conditional lines and with none. */
     static List<Sample> all() {
         var all = new ArrayList<Sample>();
         for (var language : Language.values()) {
@@ -30,6 +30,7 @@ public final class SampleLetters {
                 all.add(letters -> letters.render(recap(full, language)));
                 all.add(letters -> letters.render(creditNote(full, language)));
                 all.add(letters -> letters.render(correctedRecap(full, language)));
+                all.add(letters -> letters.render(statement(full, language)));
             }
         }
         all.add(letters -> letters.render(bugReport(true)));
@@ -87,6 +88,11 @@ public final class SampleLetters {
                 full ? PHONE : null,
                 PREFERENCES,
                 language);
+    }
+
+    static StatementContent statement(boolean full, Language language) {
+        return new StatementContent(
+                4996, COMPANY, full ? LocalDate.of(2020, 1, 1) : null, LocalDate.of(2020, 3, 31), language);
     }
 
     static BugReport bugReport(boolean full) {

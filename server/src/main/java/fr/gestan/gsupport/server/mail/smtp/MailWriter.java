@@ -90,10 +90,30 @@ public final class MailWriter {
             message.setText(letter.text(), StandardCharsets.UTF_8.name());
             message.setHeader(TRANSFER_ENCODING, "quoted-printable");
         } else {
-            message.setContent(new MimeMultipart("alternative", text(letter.text(), "plain"), htmlPart(letter)));
+            message.setContent(withAttachments(
+                    letter, new MimeMultipart("alternative", text(letter.text(), "plain"), htmlPart(letter))));
         }
         message.saveChanges();
         return message;
+    }
+
+    private static MimeMultipart withAttachments(Letter letter, MimeMultipart body) throws MessagingException {
+        if (letter.attachments().isEmpty()) {
+            return body;
+        }
+        var part = new MimeBodyPart();
+        part.setContent(body);
+        var mixed = new MimeMultipart("mixed", part);
+        for (var attachment : letter.attachments()) {
+            var file = new MimeBodyPart();
+            file.setDataHandler(
+                    new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.contentType())));
+            file.setHeader(TRANSFER_ENCODING, "base64");
+            file.setFileName(attachment.fileName());
+            file.setDisposition(MimeBodyPart.ATTACHMENT);
+            mixed.addBodyPart(file);
+        }
+        return mixed;
     }
 
     private static MimeBodyPart htmlPart(Letter letter) throws MessagingException {
