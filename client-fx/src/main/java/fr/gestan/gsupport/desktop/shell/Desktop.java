@@ -385,7 +385,7 @@ final class Desktop {
         }
         connection = opened;
         events.start();
-        stage.getScene().setRoot(supportView);
+        PartByPart.bring(supportView, () -> stage.getScene().setRoot(supportView));
         followTheLink();
     }
 

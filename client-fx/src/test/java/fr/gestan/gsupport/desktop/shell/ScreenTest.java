@@ -45,6 +45,11 @@ abstract class ScreenTest {
         watch = FxThreadWatch.begin();
     }
 
+    /** What the window's thread has been doing. */
+    final FxThreadWatch watch() {
+        return watch;
+    }
+
     /** How the desktop is started. */
     String[] arguments() {
         return new String[] {"--server=" + server(), "--folder=" + folder};
