@@ -27,6 +27,7 @@ class Overviews {
 
     private static final int WEEKS_UNLESS_TOLD = 12;
     private static final int MOST_YEARS = 10;
+    private static final int FIRST_YEAR = 1900;
 
     /**
      * Of some days, by when each was first recorded, and not undone since. What was never recorded again is found by the
@@ -99,13 +100,17 @@ class Overviews {
      *
      * @param from null: the Monday twelve weeks before the last day
      * @param to null: today
-     * @throws Failure.Invalid where {@code to} lies before {@code from}, or more than ten years behind it
+     * @throws Failure.Invalid where {@code to} lies before {@code from} or more than ten years behind it, or {@code from}
+     *     lies before anybody did anything
      */
     Overview of(LocalDate from, LocalDate to) {
         var last = to == null ? LocalDate.ofInstant(clock.instant(), publisherZone) : to;
         var first = from == null ? monday(last.minusWeeks(WEEKS_UNLESS_TOLD)) : from;
         if (last.isBefore(first)) {
             throw new Failure.Invalid("to", "must not lie before 'from'");
+        }
+        if (first.getYear() < FIRST_YEAR) {
+            throw new Failure.Invalid("from", "must lie in the year " + FIRST_YEAR + " or later");
         }
         if (first.plusYears(MOST_YEARS).isBefore(last)) {
             throw new Failure.Invalid("from", "must lie ten years at most before 'to'");
