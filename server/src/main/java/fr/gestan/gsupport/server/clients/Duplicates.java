@@ -1,6 +1,5 @@
 package fr.gestan.gsupport.server.clients;
 
-import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.api.clients.DuplicateReason;
 import fr.gestan.gsupport.api.clients.PossibleClient;
 import fr.gestan.gsupport.api.clients.PossibleDuplicate;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Points out who may be the client that is about to be written (issue 8, "Clients"). Every reason is looked for by an
@@ -128,9 +125,7 @@ class Duplicates {
         if (company == null || CompanyNames.core(company).isEmpty()) {
             return;
         }
-        var found = search.find(CompanyNames.core(company), CANDIDATES_BY_NAME, null).items().stream()
-                .collect(Collectors.toMap(ClientSummary::id, Function.identity()));
-        found.values().stream()
+        search.find(CompanyNames.core(company), CANDIDATES_BY_NAME, null).items().stream()
                 .filter(client -> CompanyNames.areAlike(company, client.companyName()))
                 .forEach(client -> add(client.id(), DuplicateReason.SIMILAR_NAME, reasons));
     }
