@@ -129,7 +129,13 @@ class OverviewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"from=2021-02-02&to=2021-02-01", "from=2001-01-01&to=2021-02-01", "from=never", "from=0000-01-01&to=0000-02-01"})
+    @ValueSource(
+            strings = {
+                "from=2021-02-02&to=2021-02-01",
+                "from=2001-01-01&to=2021-02-01",
+                "from=never",
+                "from=0000-01-01&to=0000-02-01"
+            })
     void days_that_are_none_are_refused(String query) {
         given().header("Authorization", People.manager("OVM"))
                 .get("/api/v1/overview?" + query)
