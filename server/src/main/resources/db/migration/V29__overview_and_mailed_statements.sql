@@ -8,7 +8,7 @@ CREATE INDEX mail_by_time ON mail USING brin (created_at) WITH (pages_per_range 
 ALTER TABLE mail
     DROP CONSTRAINT mail_kind_is_known,
     ADD CONSTRAINT mail_kind_is_known
-        CHECK (kind IN ('RECAP', 'CREDIT_NOTE', 'CORRECTED_RECAP', 'BUG_REPORT', 'STATEMENT')),
+        CHECK (kind IN ('RECAP', 'CREDIT_NOTE', 'CORRECTED_RECAP', 'BUG_REPORT', 'ALERT', 'EXPIRY_NOTICE', 'STATEMENT')),
     ADD COLUMN statement_from date,
     ADD COLUMN statement_to date,
     ADD CONSTRAINT mailed_statement_has_days CHECK (

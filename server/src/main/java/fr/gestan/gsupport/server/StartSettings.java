@@ -74,6 +74,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkNumber(config, ConnectionRules.REQUEST_SECONDS, 1, 3_600);
         checkNetworks(config, "gsupport.http.trusted-proxies");
         checkNumber(config, "gsupport.overdraft.limit", 0, 1_000_000);
+        checkThresholds(config);
         checkNumber(config, "gsupport.session.hours", 1, 8_760);
         checkNumber(config, "gsupport.session.access-minutes", 1, 1_440);
         checkNumber(config, "gsupport.session.stay-days", 1, 365);
@@ -82,6 +83,7 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
         checkTrueOrFalse(config, "gsupport.access-log");
         checkTimeZone(config);
         checkCron(config, "gsupport.ledger.verify-at");
+        checkPace(config, "gsupport.lots.look-every");
         checkUrl(config, "gsupport.public-url");
         checkMail(config);
         checkMailAddresses(config, "gsupport.ledger.tell");
@@ -244,6 +246,25 @@ record StartSettings(Path dataDirectory, DatabaseAccess externalDatabase, Map<St
                 }
             } catch (NumberFormatException e) {
                 throw wrong(name, text, mustBe);
+            }
+        });
+    }
+
+    private static void checkPace(SmallRyeConfig config, String name) {
+        value(config, name)
+                .filter(text -> !text.matches("[1-9][0-9]{0,4}[smh]|off"))
+                .ifPresent(text -> {
+                    throw wrong(name, text, "a time such as 5m, or off");
+                });
+    }
+
+    private static void checkThresholds(SmallRyeConfig config) {
+        var name = "gsupport.alert-thresholds";
+        value(config, name).ifPresent(text -> {
+            for (var threshold : text.split(",", -1)) {
+                if (!threshold.trim().matches("-?[0-9]{1,6}")) {
+                    throw wrong(name, text, "whole minutes such as 30, or several with commas between them");
+                }
             }
         });
     }

@@ -27,6 +27,9 @@ class StartSettingsTest {
     private static final String AUDIT_MONTHS = "gsupport.audit.months";
     private static final String ACCESS_LOG = "gsupport.access-log";
 
+    private static final String ALERT_THRESHOLDS = "gsupport.alert-thresholds";
+    private static final String LOTS_LOOK_EVERY = "gsupport.lots.look-every";
+
     private static final String PUBLISHER = "gsupport.publisher.";
 
     @TempDir
@@ -39,6 +42,8 @@ class StartSettingsTest {
         System.clearProperty(IDEMPOTENCY_DAYS);
         System.clearProperty(AUDIT_MONTHS);
         System.clearProperty(ACCESS_LOG);
+        System.clearProperty(ALERT_THRESHOLDS);
+        System.clearProperty(LOTS_LOOK_EVERY);
         SINGLE_SIGN_ON.forEach(System::clearProperty);
     }
 
@@ -111,6 +116,27 @@ class StartSettingsTest {
         System.setProperty(IDEMPOTENCY_DAYS, days);
 
         assertThatCode(StartSettings::forServer).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30;0", "half an hour", "30,", "1.5", "12345678"})
+    void thresholds_of_alerts_are_whole_minutes(String thresholds) {
+        System.setProperty(ALERT_THRESHOLDS, thresholds);
+
+        assertThatThrownBy(StartSettings::forServer)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("GSUPPORT_ALERT_THRESHOLDS is '" + thresholds
+                        + "'; it must be whole minutes such as 30, or several with commas between them.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "0s", "5", "-5m"})
+    void lots_are_looked_after_at_a_pace(String pace) {
+        System.setProperty(LOTS_LOOK_EVERY, pace);
+
+        assertThatThrownBy(StartSettings::forServer)
+                .isInstanceOf(WrongSetting.class)
+                .hasMessage("GSUPPORT_LOTS_LOOK_EVERY is '" + pace + "'; it must be a time such as 5m, or off.");
     }
 
     @ParameterizedTest

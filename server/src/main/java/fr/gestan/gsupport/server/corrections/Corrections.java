@@ -15,6 +15,7 @@ import fr.gestan.gsupport.server.ledger.Ledger;
 import fr.gestan.gsupport.server.ledger.Line;
 import fr.gestan.gsupport.server.ledger.LockedAccount;
 import fr.gestan.gsupport.server.ledger.NewLine;
+import fr.gestan.gsupport.server.mail.BalanceAlerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -30,13 +31,21 @@ public class Corrections {
     private final Recipients recipients;
     private final RecordingVerdict verdict;
     private final CorrectionMails mails;
+    private final BalanceAlerts alerts;
     private final Audit audit;
 
-    Corrections(Ledger ledger, Recipients recipients, RecordingVerdict verdict, CorrectionMails mails, Audit audit) {
+    Corrections(
+            Ledger ledger,
+            Recipients recipients,
+            RecordingVerdict verdict,
+            CorrectionMails mails,
+            BalanceAlerts alerts,
+            Audit audit) {
         this.ledger = ledger;
         this.recipients = recipients;
         this.verdict = verdict;
         this.mails = mails;
+        this.alerts = alerts;
         this.audit = audit;
     }
 
@@ -72,6 +81,9 @@ public class Corrections {
                 again == null ? null : recordAgain(ownerId, ownerId != clientId, undone, request, caller, language);
         var replacement = recorded == null ? null : recorded.line();
         var mail = mails.queue(clientId, ownerId, undone, request, correction, replacement);
+        if (undone.kind() != LineKind.OPENING) {
+            alert(clientId, ownerId, correction, replacement);
+        }
         audit.write(entry(clientId, request, caller, correction, replacement), correction.performedAt());
         if (recorded != null) {
             audit.write(entry(ownerId, request, caller, recorded), replacement.performedAt());
@@ -95,6 +107,15 @@ public class Corrections {
                 null,
                 mail,
                 null);
+    }
+
+    /** Of an opening balance nobody was told. On one account, what is undone and recorded again is one movement. */
+    private void alert(long clientId, long ownerId, Line correction, Line replacement) {
+        boolean onOneAccount = replacement != null && ownerId == clientId;
+        alerts.queueIfCrossed(clientId, correction.balanceBefore(), onOneAccount ? replacement : correction);
+        if (replacement != null && !onOneAccount) {
+            alerts.queueIfCrossed(ownerId, replacement.balanceBefore(), replacement);
+        }
     }
 
     /** @param override the exception that it took, or null */
@@ -122,6 +143,13 @@ public class Corrections {
                     "not-correctable",
                     "This line can not be corrected",
                     "Line " + lineId + " is a correction itself; record a new line instead.");
+        }
+        if (standing.expiredByLineId() != null) {
+            throw new Failure.Conflict(
+                    "not-correctable",
+                    "This line can not be corrected",
+                    "What was left of line " + lineId + " has expired by line " + standing.expiredByLineId()
+                            + ": undo that one first.");
         }
         if (standing.isCorrected()) {
             throw new Failure.Conflict(

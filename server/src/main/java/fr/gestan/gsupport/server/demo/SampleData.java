@@ -23,6 +23,7 @@ class SampleData {
     private final AgroalDataSource dataSource;
     private final SamplePeople people;
     private final SampleClients clients;
+    private final SamplePacks packs;
     private final PastLines pastLines;
     private final Clock clock;
     private final boolean demo;
@@ -31,12 +32,14 @@ class SampleData {
             AgroalDataSource dataSource,
             SamplePeople people,
             SampleClients clients,
+            SamplePacks packs,
             PastLines pastLines,
             Clock clock,
             @ConfigProperty(name = "gsupport.demo", defaultValue = "false") boolean demo) {
         this.dataSource = dataSource;
         this.people = people;
         this.clients = clients;
+        this.packs = packs;
         this.pastLines = pastLines;
         this.clock = clock;
         this.demo = demo;
@@ -49,6 +52,7 @@ class SampleData {
         }
         if (isEmpty()) {
             people.insert(clock.instant());
+            packs.insert(clock.instant());
             var lines = new SampleLines(clock.instant()).all();
             clients.insert(clock.instant());
             pastLines.write(lines);

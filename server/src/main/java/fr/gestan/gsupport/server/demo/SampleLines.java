@@ -48,6 +48,7 @@ final class SampleLines {
         for (int i = 0; i < SampleClients.MANY; i++) {
             tellALongStory(SampleClients.FIRST_OF_MANY + i);
         }
+        tellOfLots();
         undated.sort(Comparator.comparing(Undated::performedAt));
         long id = FIRST_ID_AFTER_THE_SEED;
         for (var line : undated) {
@@ -136,6 +137,17 @@ final class SampleLines {
         story(SampleClients.WITHOUT_EMAIL, bought(60, null), debitedSome(15));
         story(SampleClients.FIRST_OF_THREE, bought(60, null), debitedSome(25));
         story(SampleClients.FIRST_OF_THREE + 1, bought(30, null));
+    }
+
+    /** Three lots on one account: a gift whose end binds, what was paid until a day that informs, and without end. */
+    private void tellOfLots() {
+        var gift = new NewLine.Credit(true, true, null);
+        story(
+                SampleClients.FIRST_OF_THREE + 2,
+                NewLine.purchase(Caller.HOUSE, 60, null, null),
+                NewLine.purchase(Caller.HOUSE, 180, "F-2026-0917", today.plusMonths(18)),
+                NewLine.purchase("ADV", 30, "Geste commercial", today.plusMonths(3), gift),
+                debitedSome(12));
     }
 
     /** A few lines, one a week, the last one a month ago. */

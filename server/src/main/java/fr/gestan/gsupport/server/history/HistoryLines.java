@@ -29,7 +29,8 @@ public final class HistoryLines {
             LEFT JOIN LATERAL (
                 SELECT told.id, told.status, told.last_error, max(told.sent_at) OVER () AS sent_at
                 FROM (
-                    SELECT * FROM mail WHERE line_id = line.id AND requested_by IS NULL
+                    SELECT * FROM mail
+                    WHERE line_id = line.id AND requested_by IS NULL AND kind NOT IN ('ALERT', 'EXPIRY_NOTICE')
                     UNION ALL
                     SELECT * FROM mail
                     WHERE line_id = line.id AND requested_by IS NOT NULL
@@ -70,9 +71,11 @@ public final class HistoryLines {
                 lot(row));
     }
 
-    private static HistoryLine.Lot lot(ResultSet row) throws SQLException {
+    private static HistoryLine.LotEnd lot(ResultSet row) throws SQLException {
         var lotLineId = row.getObject("lot_line_id", Long.class);
-        return lotLineId == null ? null : new HistoryLine.Lot(lotLineId, row.getObject("lot_until", LocalDate.class));
+        return lotLineId == null
+                ? null
+                : new HistoryLine.LotEnd(lotLineId, row.getObject("lot_until", LocalDate.class));
     }
 
     private static HistoryLine.Mail mail(ResultSet row, String prefix) throws SQLException {

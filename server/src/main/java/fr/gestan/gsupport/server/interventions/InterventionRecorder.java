@@ -11,6 +11,7 @@ import fr.gestan.gsupport.server.ledger.Line;
 import fr.gestan.gsupport.server.ledger.LockedAccount;
 import fr.gestan.gsupport.server.ledger.NewLine;
 import fr.gestan.gsupport.server.ledger.RoundTrip;
+import fr.gestan.gsupport.server.mail.BalanceAlerts;
 import fr.gestan.gsupport.server.mail.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -27,13 +28,21 @@ public class InterventionRecorder {
     private final Recipients recipients;
     private final RecordingVerdict verdict;
     private final Outbox outbox;
+    private final BalanceAlerts alerts;
     private final Audit audit;
 
-    InterventionRecorder(Ledger ledger, Recipients recipients, RecordingVerdict verdict, Outbox outbox, Audit audit) {
+    InterventionRecorder(
+            Ledger ledger,
+            Recipients recipients,
+            RecordingVerdict verdict,
+            Outbox outbox,
+            BalanceAlerts alerts,
+            Audit audit) {
         this.ledger = ledger;
         this.recipients = recipients;
         this.verdict = verdict;
         this.outbox = outbox;
+        this.alerts = alerts;
         this.audit = audit;
     }
 
@@ -97,6 +106,8 @@ public class InterventionRecorder {
                     client.wantsRecaps(),
                     line.performedAt(),
                     trip);
+            alerts.queueIfCrossed(
+                    clientId, line.balanceBefore(), line, client.email(), client.wantsCreditNotes(), trip);
             audit.write(entry(clientId, request, caller, line, override), line.performedAt(), trip);
             return new RecordedIntervention(
                     line.id(),

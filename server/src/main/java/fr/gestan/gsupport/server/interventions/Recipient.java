@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param email as it was typed; null where there is none
  * @param wantsRecaps false where the client chose not to get them
+ * @param wantsCreditNotes false where the client chose not to get them, nor alerts
  * @param wantsReviewInvitations false where the client chose not to be invited
  * @param language that mails are written in
  * @param doNotInterveneSince null while NPI is off
@@ -16,6 +17,7 @@ public record Recipient(
         String companyName,
         String email,
         boolean wantsRecaps,
+        boolean wantsCreditNotes,
         boolean wantsReviewInvitations,
         Language language,
         boolean doNotIntervene,

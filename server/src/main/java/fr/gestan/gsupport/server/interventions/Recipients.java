@@ -18,7 +18,7 @@ public class Recipients {
     private static final String FIND = """
             SELECT client.company_name, client.email, client.npi_active, client.npi_since,
                 coalesce(preference.recaps, true), coalesce(preference.review_invitations, true),
-                client.language
+                client.language, coalesce(preference.credit_notes, true)
             FROM client
             LEFT JOIN mail_preference preference ON preference.client_id = client.id
             WHERE client.id = ?
@@ -56,6 +56,7 @@ public class Recipients {
                 row.getString(1),
                 row.getString(2),
                 row.getBoolean(5),
+                row.getBoolean(8),
                 row.getBoolean(6),
                 Language.ofCode(row.getString(7)),
                 row.getBoolean(3),

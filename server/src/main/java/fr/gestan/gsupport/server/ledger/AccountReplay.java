@@ -17,8 +17,10 @@ final class AccountReplay {
     private static final int SHOWN_HASH_BYTES = 6;
 
     private final long clientId;
+    private final LocalDate lotsEndedBefore;
     private final Consumer<Finding> findings;
 
+    private final LotReplay lots = new LotReplay();
     private final RunningFigure balance = new RunningFigure();
     private final RunningFigure normalMinutes = new RunningFigure();
     private final RunningFigure freeMinutes = new RunningFigure();
@@ -33,8 +35,10 @@ final class AccountReplay {
     private LocalDate validUntil;
     private long erasedTexts;
 
-    AccountReplay(long clientId, Consumer<Finding> findings) {
+    /** @param lotsEndedBefore of lots that ended before that day, whatever was left has been taken */
+    AccountReplay(long clientId, LocalDate lotsEndedBefore, Consumer<Finding> findings) {
         this.clientId = clientId;
+        this.lotsEndedBefore = lotsEndedBefore;
         this.findings = findings;
     }
 
@@ -46,6 +50,7 @@ final class AccountReplay {
         KindRules.check(line, check);
         totals(line, check);
         hashes(line, check);
+        lots(line, check);
         if (line.kind().equals("INTERVENTION") && line.timesCorrected() == 0) {
             firstInterventionAt = firstInterventionAt == null || line.workedAt().isBefore(firstInterventionAt)
                     ? line.workedAt()
@@ -82,6 +87,9 @@ final class AccountReplay {
         same("account.last_intervention_at", lastInterventionAt, account.lastInterventionAt());
         same("account.last_performed_at", lastPerformedAt, account.lastPerformedAt());
         same("account.valid_until", validUntil, account.validUntil());
+        for (var lot : lots.withMinutes()) {
+            tell(!lot.hasExpired(lotsEndedBefore), lot.lineId(), "lot.expired", 0, lot.remainingMinutes());
+        }
     }
 
     /** How many of the lines had their texts erased. */
@@ -107,6 +115,24 @@ final class AccountReplay {
         check.that(balance.holds(line.balanceBefore()), "balance_before", balance.value(), line.balanceBefore());
         check.that(line.balanceAfter() == after, "balance_after", after, line.balanceAfter());
         balance.set(after, line.balanceAfter());
+    }
+
+    /** What expires is what its lot has left, and the lot's end is the one that has passed. */
+    private void lots(StoredLine line, KindRules.Check check) {
+        if (line.lotLineId() != null) {
+            var lot = lots.lot(line.lotLineId());
+            check.that(lot.isPresent(), "lot_line_id", "a lot of the account", line.lotLineId());
+            if (lot.isPresent() && line.deltaMinutes() < 0) {
+                int left = lot.get().remainingMinutes();
+                check.that(-(long) line.deltaMinutes() <= left, "delta_minutes", -left, line.deltaMinutes());
+                check.that(
+                        lot.get().binding() && Objects.equals(lot.get().validUntil(), line.lotUntil()),
+                        "lot_until",
+                        lot.get().validUntil(),
+                        line.lotUntil());
+            }
+        }
+        lots.add(LotLine.of(line));
     }
 
     private void totals(StoredLine line, KindRules.Check check) {

@@ -40,7 +40,11 @@ public class Ledger {
 
     private static final String STANDING = """
             SELECT line.*, coalesce(line.first_performed_at, line.performed_at) AS worked_at,
-                EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = line.id) AS is_corrected
+                EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = line.id) AS is_corrected,
+                (SELECT expiry.id FROM ledger_line expiry
+                WHERE expiry.lot_line_id = line.id AND expiry.kind = 'EXPIRY' AND expiry.delta_minutes < 0
+                    AND NOT EXISTS (SELECT FROM ledger_line undo WHERE undo.corrects_line_id = expiry.id)
+                LIMIT 1) AS expired_by
             FROM ledger_line line
             WHERE line.client_id = ? AND line.id = ?
             """;
@@ -117,6 +121,7 @@ public class Ledger {
      * @param workedAt when what it stands for was first recorded, UTC
      * @param corrected what undoing it depends on
      * @param isCorrected whether that has been done already
+     * @param expiredByLineId the line that took what was left of this purchase, and counts; or null
      */
     public record StandingLine(
             LineKind kind,
@@ -127,7 +132,8 @@ public class Ledger {
             NewLine.Credit credit,
             Instant workedAt,
             NewLine.Corrected corrected,
-            boolean isCorrected) {}
+            boolean isCorrected,
+            Long expiredByLineId) {}
 
     /** A line of a locked account; empty where the account has no such line. */
     public Optional<StandingLine> find(LockedAccount account, long lineId) {
@@ -163,7 +169,8 @@ public class Ledger {
                         row.getObject("pack_id", Long.class)),
                 StoredLine.instant(row, "worked_at"),
                 corrected,
-                row.getBoolean("is_corrected"));
+                row.getBoolean("is_corrected"),
+                row.getObject("expired_by", Long.class));
     }
 
     private static NewLine.Work work(ResultSet row) throws SQLException {

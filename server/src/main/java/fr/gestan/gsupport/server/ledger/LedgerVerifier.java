@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -16,6 +17,10 @@ import java.util.function.LongConsumer;
 public final class LedgerVerifier {
 
     private static final int ROWS_AT_A_TIME = 1_000;
+
+    /** Days since the end of a lot within which what is left of it is taken, wherever the publisher is. */
+    private static final String LOTS_ENDED_BEFORE = "SELECT (now() AT TIME ZONE 'UTC')::date - 2";
+
     private static final int LINES_BETWEEN_PROGRESS = 1_000;
 
     private final Connection connection;
@@ -67,18 +72,26 @@ public final class LedgerVerifier {
                 var selectLines = prepare(StoredLine.SELECT, clientId);
                 var accounts = selectAccounts.executeQuery();
                 var rows = selectLines.executeQuery()) {
-            var lines = new Lines(rows);
+            var lines = new Lines(rows, lotsEndedBefore());
             long count = 0;
             while (accounts.next()) {
                 long client = accounts.getLong("id");
                 lines.replayWithoutAccountUpTo(client);
-                var replay = new AccountReplay(client, findings);
+                var replay = new AccountReplay(client, lines.lotsEndedBefore, findings);
                 lines.replay(client, replay);
                 replay.end(StoredAccount.read(accounts));
                 count++;
             }
             lines.replayWithoutAccountUpTo(Long.MAX_VALUE);
             return new Checked(lines.read, count, lines.erasedTexts);
+        }
+    }
+
+    private LocalDate lotsEndedBefore() throws SQLException {
+        try (var select = connection.prepareStatement(LOTS_ENDED_BEFORE);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getObject(1, LocalDate.class);
         }
     }
 
@@ -95,12 +108,14 @@ public final class LedgerVerifier {
     private final class Lines {
 
         private final ResultSet rows;
+        private final LocalDate lotsEndedBefore;
         private StoredLine next;
         private long read;
         private long erasedTexts;
 
-        Lines(ResultSet rows) throws SQLException {
+        Lines(ResultSet rows, LocalDate lotsEndedBefore) throws SQLException {
             this.rows = rows;
+            this.lotsEndedBefore = lotsEndedBefore;
             this.next = rows.next() ? StoredLine.read(rows) : null;
         }
 
@@ -119,7 +134,7 @@ public final class LedgerVerifier {
         void replayWithoutAccountUpTo(long clientId) throws SQLException {
             while (next != null && next.clientId() < clientId) {
                 long orphan = next.clientId();
-                var replay = new AccountReplay(orphan, findings);
+                var replay = new AccountReplay(orphan, lotsEndedBefore, findings);
                 replay(orphan, replay);
                 replay.end(null);
             }

@@ -120,6 +120,6 @@ class LotExtensions {
                 null,
                 null,
                 null,
-                new HistoryLine.Lot(end.lotLineId(), end.until()));
+                new HistoryLine.LotEnd(end.lotLineId(), end.until()));
     }
 }

@@ -66,7 +66,7 @@ public class MailPreferences {
         public Wanted without(Kind kind) {
             return switch (kind) {
                 case RECAP, CORRECTED_RECAP -> new Wanted(false, creditNotes, reviewInvitations);
-                case CREDIT_NOTE -> new Wanted(recaps, false, reviewInvitations);
+                case CREDIT_NOTE, ALERT, EXPIRY_NOTICE -> new Wanted(recaps, false, reviewInvitations);
                 case BUG_REPORT, STATEMENT -> this;
             };
         }

@@ -26,6 +26,13 @@ public class Outbox {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String QUEUE_ABOUT = """
+            INSERT INTO mail (kind, client_id, line_id, recipient, status, created_at, next_attempt_at, last_error,
+                about_minutes, about_until, about_days)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (line_id, about_until, about_days) WHERE kind = 'EXPIRY_NOTICE' DO NOTHING
+            """;
+
     private static final String NEXT_ID = "SELECT nextval('mail_id_seq')";
 
     private final AgroalDataSource dataSource;
@@ -45,7 +52,9 @@ public class Outbox {
         CREDIT_NOTE,
         CORRECTED_RECAP,
         BUG_REPORT,
-        STATEMENT
+        STATEMENT,
+        ALERT,
+        EXPIRY_NOTICE
     }
 
     /**
@@ -164,6 +173,53 @@ public class Outbox {
             long clientId, long lineId, String recipient, Days days, String requestedBy, Instant now) {
         var reason = reasonToSuppress(recipient, true);
         return write(new Mail(Kind.STATEMENT, clientId, lineId, recipient, reason, requestedBy, Bug.NONE, days), now);
+    }
+
+    /**
+     * What an alert or a notice is about.
+     *
+     * @param minutes the threshold or, of a lot, what was left of it
+     * @param until of a lot, its last day; null for an alert
+     * @param days of a lot, at which distance it is announced; null for an alert
+     */
+    public record About(int minutes, LocalDate until, Integer days) {}
+
+    /**
+     * Puts a mail beside the one that its line has into the outbox, on a trip that is still to be made; a notice that there
+     * is already stays the only one.
+     *
+     * @param recipient as for {@link #queue}
+     * @param wanted as for {@link #queue}
+     */
+    public void queue(
+            Kind kind,
+            long clientId,
+            long lineId,
+            About about,
+            String recipient,
+            boolean wanted,
+            Instant now,
+            RoundTrip trip) {
+        var suppressedBecause = reasonToSuppress(recipient, wanted);
+        var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+        boolean toSend = suppressedBecause == null;
+        trip.tell(
+                QUEUE_ABOUT,
+                parameters -> parameters
+                        .add(kind.name())
+                        .add(clientId)
+                        .add(lineId)
+                        .add(recipient, Types.VARCHAR)
+                        .add((toSend ? MailStatus.QUEUED : MailStatus.SUPPRESSED).name())
+                        .add(at)
+                        .add(toSend ? at : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                        .add(toSend ? null : SuppressionWords.of(suppressedBecause), Types.VARCHAR)
+                        .add(about.minutes())
+                        .add(about.until(), Types.DATE)
+                        .add(about.days(), Types.SMALLINT));
+        if (toSend) {
+            mailQueued.fire(new MailQueued());
+        }
     }
 
     /**

@@ -35,7 +35,10 @@ final class MailChecks {
             SELECT recorded.client_id, recorded.line_id, 'mail', '1', '0'
             FROM recorded
             WHERE recorded.action IN ('intervention.record', 'credit.buy')
-                AND NOT EXISTS (SELECT FROM mail WHERE mail.line_id = recorded.line_id AND mail.requested_by IS NULL)
+                AND NOT EXISTS (
+                    SELECT FROM mail
+                    WHERE mail.line_id = recorded.line_id AND mail.requested_by IS NULL
+                        AND mail.kind NOT IN ('ALERT', 'EXPIRY_NOTICE'))
             ORDER BY 1, 2
             """;
 
@@ -44,7 +47,10 @@ final class MailChecks {
             FROM ledger_line line
             WHERE line.replaces_line_id IS NOT NULL AND line.kind = 'INTERVENTION'
                 AND (?::bigint IS NULL OR line.client_id = ?)
-                AND NOT EXISTS (SELECT FROM mail WHERE mail.line_id = line.id AND mail.requested_by IS NULL)
+                AND NOT EXISTS (
+                    SELECT FROM mail
+                    WHERE mail.line_id = line.id AND mail.requested_by IS NULL
+                        AND mail.kind NOT IN ('ALERT', 'EXPIRY_NOTICE'))
             ORDER BY 1, 2
             """;
 
@@ -54,7 +60,8 @@ final class MailChecks {
                 SELECT client_id, line_id, count(*) AS count
                 FROM mail
                 WHERE requested_by IS NULL AND (?::bigint IS NULL OR client_id = ?)
-                GROUP BY client_id, line_id
+                GROUP BY client_id, line_id, coalesce(about_until, '-infinity'), coalesce(about_days, 0),
+                    kind IN ('ALERT', 'EXPIRY_NOTICE')
                 HAVING count(*) > 1) AS several
             ORDER BY 1, 2
             """;
@@ -66,15 +73,26 @@ final class MailChecks {
             ORDER BY 1, 2
             """;
 
+    /** An alert belongs to a line that took the balance down to its threshold; another line of the act came before it. */
+    private static final String ALERTS_FOR_NOTHING = """
+            SELECT mail.client_id, mail.line_id, 'mail.threshold', '>= ' || line.balance_after, mail.about_minutes::text
+            FROM mail
+            JOIN ledger_line line ON line.id = mail.line_id
+            WHERE mail.kind = 'ALERT' AND (?::bigint IS NULL OR mail.client_id = ?)
+                AND line.balance_after > mail.about_minutes
+            ORDER BY 1, 2
+            """;
+
     private static final String MAILS_OF_ANOTHER_KIND = """
             SELECT mail.client_id, mail.line_id, 'mail.kind', fitting.kinds, mail.kind
             FROM mail
             JOIN ledger_line line ON line.id = mail.line_id
             CROSS JOIN LATERAL (
                 SELECT CASE line.kind
-                    WHEN 'INTERVENTION' THEN 'RECAP, CORRECTED_RECAP, BUG_REPORT'
-                    WHEN 'CORRECTION' THEN 'CORRECTED_RECAP'
-                    WHEN 'CREDIT_PURCHASE' THEN 'CREDIT_NOTE' END) AS fitting (kinds)
+                    WHEN 'INTERVENTION' THEN 'RECAP, CORRECTED_RECAP, BUG_REPORT, ALERT'
+                    WHEN 'CORRECTION' THEN 'CORRECTED_RECAP, ALERT'
+                    WHEN 'EXPIRY' THEN 'ALERT'
+                    WHEN 'CREDIT_PURCHASE' THEN 'CREDIT_NOTE, EXPIRY_NOTICE, ALERT' END) AS fitting (kinds)
             WHERE (?::bigint IS NULL OR mail.client_id = ?)
                 AND mail.kind <> 'STATEMENT' AND mail.kind <> ALL (coalesce(string_to_array(fitting.kinds, ', '), '{}'))
             ORDER BY 1, 2
@@ -87,7 +105,8 @@ final class MailChecks {
             RECORDED_AGAIN_WITHOUT_MAIL,
             SEVERAL_MAILS,
             MAILS_OF_OTHER_CLIENTS,
-            MAILS_OF_ANOTHER_KIND);
+            MAILS_OF_ANOTHER_KIND,
+            ALERTS_FOR_NOTHING);
 
     private static final int ROWS_AT_A_TIME = 1_000;
 

@@ -50,6 +50,12 @@ public final class GivenClient {
         return this;
     }
 
+    /** With a line of the past. */
+    public GivenClient wrote(NewLine line, Instant at) {
+        history.add(new PastHistory.Entry(at, line));
+        return this;
+    }
+
     public GivenClient helped(Billing billing, int minutes, Instant at) {
         return helpedBy("9999", billing, minutes, at);
     }

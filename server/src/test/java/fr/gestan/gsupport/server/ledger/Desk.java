@@ -33,7 +33,7 @@ final class Desk {
     private static final String STORED = """
             SELECT balance_minutes, normal_minutes, free_minutes, interventions, last_seq,
                 (SELECT count(*) FROM ledger_line WHERE client_id = account.client_id),
-                (SELECT count(*) FROM mail WHERE client_id = account.client_id)
+                (SELECT count(*) FROM mail WHERE client_id = account.client_id AND kind <> 'ALERT')
             FROM account WHERE client_id = ?
             """;
 

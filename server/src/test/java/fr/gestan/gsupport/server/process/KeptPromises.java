@@ -17,7 +17,7 @@ public final class KeptPromises {
 
     private static final String LINES = """
             SELECT coalesce(reference, summary) AS key, line.id, line.client_id, count(mail.id) AS mails
-            FROM ledger_line line LEFT JOIN mail ON mail.line_id = line.id
+            FROM ledger_line line LEFT JOIN mail ON mail.line_id = line.id AND mail.kind <> 'ALERT'
             GROUP BY line.id
             """;
 

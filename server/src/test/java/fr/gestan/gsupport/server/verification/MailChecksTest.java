@@ -111,8 +111,9 @@ class MailChecksTest {
 
         assertThat(findings())
                 .containsExactly(
-                        purchaseId + ": mail.kind is RECAP, must be CREDIT_NOTE",
-                        interventionId + ": mail.kind is CREDIT_NOTE, must be RECAP, CORRECTED_RECAP, BUG_REPORT");
+                        purchaseId + ": mail.kind is RECAP, must be CREDIT_NOTE, EXPIRY_NOTICE, ALERT",
+                        interventionId
+                                + ": mail.kind is CREDIT_NOTE, must be RECAP, CORRECTED_RECAP, BUG_REPORT, ALERT");
     }
 
     @Test

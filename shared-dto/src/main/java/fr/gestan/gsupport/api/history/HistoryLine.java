@@ -46,7 +46,7 @@ public record HistoryLine(
         String overrideReason,
         Mail mail,
         Mail bugReport,
-        @JsonInclude(Include.NON_NULL) Lot lot) {
+        @JsonInclude(Include.NON_NULL) LotEnd lot) {
 
     /** A line that has to do with no single lot. */
     public HistoryLine(
@@ -96,7 +96,7 @@ public record HistoryLine(
      * @param lineId "ID inter" of the purchase or the opening balance
      * @param validUntil the day that had passed or, where the line moves nothing, the new last day
      */
-    public record Lot(long lineId, LocalDate validUntil) {}
+    public record LotEnd(long lineId, LocalDate validUntil) {}
 
     /** The same line with another state of its mails. */
     public HistoryLine with(Mail otherMail, Mail otherBugReport) {

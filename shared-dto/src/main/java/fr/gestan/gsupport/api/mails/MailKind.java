@@ -6,5 +6,9 @@ public enum MailKind {
     CREDIT_NOTE,
     CORRECTED_RECAP,
     BUG_REPORT,
-    STATEMENT
+    STATEMENT,
+    /** The balance has fallen through a threshold. */
+    ALERT,
+    /** Minutes expire soon. */
+    EXPIRY_NOTICE
 }

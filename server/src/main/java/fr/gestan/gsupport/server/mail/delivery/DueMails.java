@@ -60,6 +60,7 @@ class DueMails {
             LEFT JOIN ledger_line undone ON undone.id = line.corrects_line_id
             CROSS JOIN LATERAL (SELECT CASE
                 WHEN claimed.kind IN ('BUG_REPORT', 'STATEMENT') THEN NULL
+                WHEN claimed.kind IN ('ALERT', 'EXPIRY_NOTICE') THEN 'CREDIT_NOTE'
                 WHEN claimed.kind <> 'CORRECTED_RECAP' THEN claimed.kind
                 WHEN coalesce(undone.kind, line.kind) = 'INTERVENTION' THEN 'RECAP'
                 ELSE 'CREDIT_NOTE' END) AS choice (kind)

@@ -3,9 +3,11 @@ package fr.gestan.gsupport.server.mail.delivery;
 import fr.gestan.gsupport.api.clients.Language;
 import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.server.mail.MailPreferences;
+import fr.gestan.gsupport.server.mail.letters.AlertContent;
 import fr.gestan.gsupport.server.mail.letters.BugReport;
 import fr.gestan.gsupport.server.mail.letters.CorrectedRecapContent;
 import fr.gestan.gsupport.server.mail.letters.CreditNoteContent;
+import fr.gestan.gsupport.server.mail.letters.ExpiryNoticeContent;
 import fr.gestan.gsupport.server.mail.letters.RecapContent;
 import fr.gestan.gsupport.server.mail.letters.StatementContent;
 import io.agroal.api.AgroalDataSource;
@@ -69,6 +71,16 @@ class LineContents {
             WHERE mail.id = ?
             """;
 
+    private static final String ABOUT = """
+            SELECT mail.about_minutes, mail.about_until, line.balance_before, line.balance_after, line.performed_at,
+                client.company_name, client.language, preference.token
+            FROM mail
+            JOIN ledger_line line ON line.id = mail.line_id
+            JOIN client ON client.id = mail.client_id
+            JOIN mail_preference preference ON preference.client_id = mail.client_id
+            WHERE mail.id = ?
+            """;
+
     private final AgroalDataSource dataSource;
     private final MailPreferences preferences;
 
@@ -104,6 +116,7 @@ class LineContents {
                 line -> new CreditNoteContent(
                         line.getString("company_name"),
                         line.getInt("delta_minutes"),
+                        line.getBoolean("offered"),
                         line.getInt("balance_before"),
                         line.getInt("balance_after"),
                         line.getObject("valid_until", LocalDate.class),
@@ -127,6 +140,31 @@ class LineContents {
                     preferences.urlOf(line.getString("token")),
                     Language.ofCode(line.getString("language")));
         });
+    }
+
+    AlertContent alert(long mailId) {
+        return read(
+                ABOUT,
+                mailId,
+                mail -> new AlertContent(
+                        mail.getString("company_name"),
+                        mail.getInt("balance_before"),
+                        mail.getInt("balance_after"),
+                        performedAt(mail),
+                        preferences.urlOf(mail.getString("token")),
+                        Language.ofCode(mail.getString("language"))));
+    }
+
+    ExpiryNoticeContent expiryNotice(long mailId) {
+        return read(
+                ABOUT,
+                mailId,
+                mail -> new ExpiryNoticeContent(
+                        mail.getString("company_name"),
+                        mail.getInt("about_minutes"),
+                        mail.getObject("about_until", LocalDate.class),
+                        preferences.urlOf(mail.getString("token")),
+                        Language.ofCode(mail.getString("language"))));
     }
 
     BugReport bugReport(long mailId) {

@@ -199,6 +199,8 @@ class MailWorker {
             case RECAP -> letters.render(contents.recap(mail.lineId()));
             case CREDIT_NOTE -> letters.render(contents.creditNote(mail.lineId()));
             case CORRECTED_RECAP -> letters.render(contents.correctedRecap(mail.lineId()));
+            case ALERT -> letters.render(contents.alert(mail.id()));
+            case EXPIRY_NOTICE -> letters.render(contents.expiryNotice(mail.id()));
             case BUG_REPORT -> letters.render(contents.bugReport(mail.id()));
             case STATEMENT -> statement(mail);
         };

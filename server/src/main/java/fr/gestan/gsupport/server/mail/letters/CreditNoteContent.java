@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * The facts of a mail that tells of credit bought, frozen when the purchase was recorded.
+ * The facts of a mail that tells of credit bought or offered, frozen when the purchase was recorded.
  *
  * @param companyName "Vous"
  * @param boughtMinutes above 0
+ * @param offered a gift
  * @param balanceBefore minutes
  * @param balanceAfter minutes
  * @param validUntil until when this credit is valid; null where that was not said
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 public record CreditNoteContent(
         String companyName,
         int boughtMinutes,
+        boolean offered,
         int balanceBefore,
         int balanceAfter,
         LocalDate validUntil,

@@ -32,6 +32,12 @@ public interface LetterWords {
     @Message("Votre achat de crédit-temps du {day} à {time} est enregistré, voici la situation de votre crédit-temps.")
     String afterPurchase(String day, String time);
 
+    @Message("Du crédit-temps vous a été offert le {day} à {time}, voici la situation de votre crédit-temps.")
+    String afterGift(String day, String time);
+
+    @Message("Crédit-temps offert")
+    String given();
+
     @Message("Vous")
     String you();
 
@@ -121,6 +127,36 @@ public interface LetterWords {
 
     @Message("Vous trouverez ci-joint votre relevé de crédit-temps, jusqu'au {to}.")
     String statementUntil(String to);
+
+    @Message("Alerte : il vous reste {count} {#if count < 2}minute{#else}minutes{/if} de crédit-temps")
+    String lowSubject(int count);
+
+    @Message("Alerte : votre crédit-temps est épuisé")
+    String emptySubject();
+
+    @Message("Alerte sur votre Crédit-Temps")
+    String alertHeading();
+
+    @Message("Le {day} à {time}, votre crédit-temps est descendu à un niveau bas. Pensez à le réapprovisionner.")
+    String low(String day, String time);
+
+    @Message("Le {day} à {time}, votre crédit-temps a été épuisé.")
+    String empty(String day, String time);
+
+    @Message("Échéance : {count} {#if count < 2}minute{#else}minutes{/if} de crédit-temps à utiliser jusqu'au {day}")
+    String expirySubject(int count, String day);
+
+    @Message("Échéance de votre Crédit-Temps")
+    String expiryHeading();
+
+    @Message("Une partie de votre crédit-temps arrive bientôt à échéance.")
+    String expirySoon();
+
+    @Message("Crédit-temps concerné")
+    String expiring();
+
+    @Message("Ce qui n'aura pas été utilisé à cette date ne pourra plus l'être ensuite.")
+    String expiryAfter();
 
     @Message("Bug : {title} (intervention {interventionId})")
     String bugSubject(String title, long interventionId);

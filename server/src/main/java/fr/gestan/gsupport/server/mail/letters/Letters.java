@@ -47,6 +47,10 @@ public class Letters {
 
         static native TemplateInstance statement(StatementContent statement, String from, String to, Sender sender);
 
+        static native TemplateInstance alert(AlertContent alert, Moment at, Sender sender);
+
+        static native TemplateInstance expiryNotice(ExpiryNoticeContent notice, String until, Sender sender);
+
         static native TemplateInstance bugReport(BugReport bug, Moment at, Sender sender);
     }
 
@@ -76,6 +80,25 @@ public class Letters {
                 words(recap.language()).subject(),
                 recap.language(),
                 () -> Templates.correctedRecap(recap, wrongAt, sender));
+    }
+
+    /** Tells a client that the balance has fallen through a threshold. */
+    public RenderedMail render(AlertContent alert) {
+        var at = Moment.of(alert.performedAt(), zone, alert.language());
+        var sender = sender(alert.language());
+        var words = words(alert.language());
+        var subject = alert.balanceAfter() > 0 ? words.lowSubject(alert.balanceAfter()) : words.emptySubject();
+        return mail(subject, alert.language(), () -> Templates.alert(alert, at, sender));
+    }
+
+    /** Announces to a client that minutes expire. */
+    public RenderedMail render(ExpiryNoticeContent notice) {
+        var until = Moment.day(notice.until(), notice.language());
+        var sender = sender(notice.language());
+        return mail(
+                words(notice.language()).expirySubject(notice.minutes(), until),
+                notice.language(),
+                () -> Templates.expiryNotice(notice, until, sender));
     }
 
     /** Tells the developers of a bug, in French as the house speaks. */

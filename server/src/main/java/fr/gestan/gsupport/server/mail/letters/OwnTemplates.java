@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class OwnTemplates implements TemplateLocator {
 
     private static final String OURS = "mail/";
-    private static final List<String> LETTERS =
-            List.of("letter", "recap", "creditNote", "correctedRecap", "statement", "bugReport");
+    private static final List<String> LETTERS = List.of(
+            "letter", "recap", "creditNote", "correctedRecap", "alert", "expiryNotice", "statement", "bugReport");
 
     /** What may be replaced. */
     static final List<String> NAMES = LETTERS.stream()

@@ -22,7 +22,7 @@ public final class SampleLetters {
         RenderedMail write(Letters letters);
     }
 
-    /** Each of the five, in each language, with all conditional lines and with none. */
+    /** Each of them, in each language, with all conditional lines and with none. */
     static List<Sample> all() {
         var all = new ArrayList<Sample>();
         for (var language : Language.values()) {
@@ -31,6 +31,8 @@ public final class SampleLetters {
                 all.add(letters -> letters.render(creditNote(full, language)));
                 all.add(letters -> letters.render(correctedRecap(full, language)));
                 all.add(letters -> letters.render(statement(full, language)));
+                all.add(letters -> letters.render(alert(full, language)));
+                all.add(letters -> letters.render(expiryNotice(full, language)));
             }
         }
         all.add(letters -> letters.render(bugReport(true)));
@@ -60,6 +62,7 @@ public final class SampleLetters {
         return new CreditNoteContent(
                 COMPANY,
                 60,
+                full,
                 full ? -90 : 5,
                 full ? -30 : 65,
                 full ? LocalDate.of(2021, 7, 30) : null,
@@ -93,6 +96,14 @@ public final class SampleLetters {
     static StatementContent statement(boolean full, Language language) {
         return new StatementContent(
                 4996, COMPANY, full ? LocalDate.of(2020, 1, 1) : null, LocalDate.of(2020, 3, 31), language);
+    }
+
+    static AlertContent alert(boolean full, Language language) {
+        return new AlertContent(COMPANY, full ? 5 : 35, full ? -3 : 25, AT, PREFERENCES, language);
+    }
+
+    static ExpiryNoticeContent expiryNotice(boolean full, Language language) {
+        return new ExpiryNoticeContent(COMPANY, full ? 45 : 1, LocalDate.of(2021, 7, 30), PREFERENCES, language);
     }
 
     static BugReport bugReport(boolean full) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the other three mails say or leave out, in every combination and in both parts. */
+/** What the other mails say or leave out, in every combination and in both parts. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 @QuarkusTestResource(TestMailServer.class)
@@ -84,6 +84,76 @@ class EveryLetterTest {
     }
 
     @Test
+    void an_alert() {
+        for (var language : Language.values()) {
+            boolean french = language == Language.FR;
+            for (int balance : new int[] {25, 1, 0, -3}) {
+                var mail = letters.render(new AlertContent("ATELIERS DU MARAIS", 35, balance, AT, URL, language));
+                var said = "%s, balance %d".formatted(language, balance);
+
+                assertThat(mail.subject())
+                        .as(said)
+                        .isEqualTo(
+                                balance <= 0
+                                        ? french
+                                                ? "Alerte : votre crédit-temps est épuisé"
+                                                : "Alert: your support time is used up"
+                                        : french
+                                                ? "Alerte : il vous reste " + balance + " minute"
+                                                        + (balance > 1 ? "s" : "") + " de crédit-temps"
+                                                : "Alert: you have " + balance + " minute" + (balance > 1 ? "s" : "")
+                                                        + " of support time left");
+                for (var part : parts(mail)) {
+                    assertSaid(part, said, "Le 27/03/2020 à 11:03, votre crédit-temps est", french && balance > 0);
+                    assertSaid(part, said, "Le 27/03/2020 à 11:03, votre crédit-temps a été", french && balance <= 0);
+                    assertSaid(
+                            part, said, "On 27 March 2020 at 11:03, your support time became", !french && balance > 0);
+                    assertSaid(part, said, "Crédit-temps précédent : 35 minutes", french);
+                    assertSaid(part, said, "Attention, votre crédit-temps est négatif", french && balance < 0);
+                    assertSaid(part, said, "Please note, your support time is negative", !french && balance < 0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_expiry_notice() {
+        for (var language : Language.values()) {
+            boolean french = language == Language.FR;
+            var until = LocalDate.of(2021, 7, 30);
+            var mail = letters.render(new ExpiryNoticeContent("ATELIERS DU MARAIS", 45, until, URL, language));
+
+            assertThat(mail.subject())
+                    .isEqualTo(
+                            french
+                                    ? "Échéance : 45 minutes de crédit-temps à utiliser jusqu'au 30/07/2021"
+                                    : "Expiry: 45 minutes of support time to use until 30 July 2021");
+            for (var part : parts(mail)) {
+                assertSaid(part, language.name(), "Crédit-temps concerné : 45 minutes", french);
+                assertSaid(part, language.name(), "Valable jusqu'au : 30/07/2021", french);
+                assertSaid(part, language.name(), "Support time concerned: 45 minutes", !french);
+            }
+        }
+    }
+
+    @Test
+    void a_gift_is_not_called_a_purchase() {
+        for (var language : Language.values()) {
+            boolean french = language == Language.FR;
+            var mail = letters.render(
+                    new CreditNoteContent("ATELIERS DU MARAIS", 60, true, 5, 65, null, AT, URL, language));
+
+            for (var part : parts(mail)) {
+                assertSaid(part, language.name(), "Du crédit-temps vous a été offert le 27/03/2020 à 11:03", french);
+                assertSaid(part, language.name(), "Crédit-temps offert : 60 minutes", french);
+                assertSaid(part, language.name(), "Support time given: 60 minutes", !french);
+                assertSaid(part, language.name(), "achat", false);
+                assertSaid(part, language.name(), "purchase", false);
+            }
+        }
+    }
+
+    @Test
     void a_credit_note() {
         for (var language : Language.values()) {
             boolean french = language == Language.FR;
@@ -92,6 +162,7 @@ class EveryLetterTest {
                     var mail = letters.render(new CreditNoteContent(
                             "ATELIERS DU MARAIS",
                             60,
+                            false,
                             owing ? -61 : 5,
                             owing ? -1 : 65,
                             ends ? LocalDate.of(2021, 7, 30) : null,
@@ -141,8 +212,8 @@ class EveryLetterTest {
 
     private List<String> balances(Language language) {
         return IntStream.rangeClosed(-2, 2)
-                .mapToObj(balance ->
-                        letters.render(new CreditNoteContent("X", 60, balance - 60, balance, null, AT, URL, language)))
+                .mapToObj(balance -> letters.render(
+                        new CreditNoteContent("X", 60, false, balance - 60, balance, null, AT, URL, language)))
                 .map(RenderedMail::html)
                 .map(html -> html.replaceAll("(?s).*<strong[^>]*>(-?[0-9]+ [a-z]+\\.)</strong>.*", "$1"))
                 .toList();

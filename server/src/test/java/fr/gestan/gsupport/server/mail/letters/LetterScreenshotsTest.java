@@ -41,6 +41,8 @@ class LetterScreenshotsTest {
     private enum Letter {
         RECAP("mail-recap", letters -> letters.render(SampleLetters.recap(true, Language.FR))),
         RECAP_IN_ENGLISH("mail-recap-english", letters -> letters.render(SampleLetters.recap(true, Language.EN))),
+        ALERT("mail-alert", letters -> letters.render(SampleLetters.alert(false, Language.FR))),
+        EXPIRY_NOTICE("mail-expiry-notice", letters -> letters.render(SampleLetters.expiryNotice(true, Language.FR))),
         CREDIT_NOTE("mail-credit-note", letters -> letters.render(SampleLetters.creditNote(true, Language.FR))),
         CORRECTED_RECAP(
                 "mail-corrected-recap", letters -> letters.render(SampleLetters.correctedRecap(true, Language.FR))),
