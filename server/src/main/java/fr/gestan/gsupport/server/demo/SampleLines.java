@@ -146,7 +146,7 @@ final class SampleLines {
                 SampleClients.FIRST_OF_THREE + 2,
                 NewLine.purchase(Caller.HOUSE, 60, null, null),
                 NewLine.purchase(Caller.HOUSE, 180, "F-2026-0917", today.plusMonths(18)),
-                NewLine.purchase("ADV", 30, "Geste commercial", today.plusMonths(3), gift),
+                NewLine.purchase(Caller.HOUSE, 30, "Geste commercial", today.plusMonths(3), gift),
                 debitedSome(12));
     }
 
