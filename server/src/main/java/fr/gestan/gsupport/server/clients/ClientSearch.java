@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,9 @@ class ClientSearch {
 
     /** Of the company's name, in the index. */
     private static final int COMPANY_INDEXED = 60;
+
+    /** What no word is split at, as long as the index knows beginnings. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9]{1,8}");
 
     /** The candidates of a rank, at most. */
     private static final int MOST_OF_A_RANK = 1_000;
@@ -193,7 +197,7 @@ class ClientSearch {
         return meanings.values().stream().allMatch(List::isEmpty)
                 ? Optional.empty()
                 : Optional.of(Condition.each(
-                        terms, word -> Condition.hasBeginning(word).orHas(meanings.get(word))));
+                        terms, word -> Condition.hasBeginningAtALook(word).orHas(meanings.get(word))));
     }
 
     private static List<Match> ofRank(
@@ -269,6 +273,29 @@ class ClientSearch {
             return anyForm(word, "word_beginnings(search_text) @> word_starts(?)", UnaryOperator.identity());
         }
 
+        /**
+         * The same, looked at first where it costs next to nothing: where the index of another word leads, the beginnings of
+         * thousands of clients would have to be made anew. Added to nothing, for the index of parts would only slow it down.
+         */
+        static Condition hasBeginningAtALook(SearchTerms.Word word) {
+            var forms = word.forms();
+            return new Condition(
+                    String.join(
+                            " OR ",
+                            Collections.nCopies(
+                                    forms.size(),
+                                    "search_text || '' LIKE ? AND word_beginnings(search_text) @> word_starts(?)")),
+                    forms.stream()
+                            .flatMap(form -> Stream.of("%" + indexed(form) + "%", form))
+                            .toList());
+        }
+
+        /** What of it every text holds that has such a beginning. */
+        private static String indexed(String form) {
+            var plain = PLAIN.matcher(form);
+            return plain.find() ? plain.group() : "";
+        }
+
         /** A word begins so. */
         static Condition begins(SearchTerms.Word word) {
             return anyForm(word, "search_text ~ ?", form -> "[[:space:][:punct:]]" + quoted(form));
@@ -302,8 +329,8 @@ class ClientSearch {
             return meanings.isEmpty()
                     ? this
                     : new Condition(
-                            sql + " OR words && string_to_array(?, ' ')",
-                            Stream.concat(parameters.stream(), Stream.of(String.join(" ", meanings)))
+                            "words && string_to_array(?, ' ') OR " + sql,
+                            Stream.concat(Stream.of(String.join(" ", meanings)), parameters.stream())
                                     .toList());
         }
 

@@ -15,7 +15,7 @@ final class BenchmarkData {
             VALUES ('BEN', 'Benchmark', '0188000000', 'ben', '{TECHNICIAN}');
             WITH login AS (
                 INSERT INTO session (code, created_at, ends_at)
-                VALUES ('BEN', now(), now() + interval '1 day') RETURNING id, ends_at)
+                VALUES ('BEN', now(), now() + interval '30 days') RETURNING id, ends_at)
             INSERT INTO access_token (token_hash, session_id, expires_at) SELECT ?, id, ends_at FROM login
             """;
 
@@ -67,12 +67,17 @@ final class BenchmarkData {
         }
     }
 
-    static void insert(Connection connection, int clients) throws SQLException {
-        try (var people = connection.prepareStatement(PEOPLE);
-                var client = connection.prepareStatement(CLIENTS);
-                var credit = connection.prepareStatement(CREDIT)) {
+    static void logIn(Connection connection) throws SQLException {
+        try (var people = connection.prepareStatement(PEOPLE)) {
             people.setBytes(1, Secrets.hash(TOKEN));
             people.execute();
+        }
+    }
+
+    static void insert(Connection connection, int clients) throws SQLException {
+        logIn(connection);
+        try (var client = connection.prepareStatement(CLIENTS);
+                var credit = connection.prepareStatement(CREDIT)) {
             client.setInt(1, clients);
             client.execute();
             credit.execute();
