@@ -32,6 +32,7 @@ public record Action(
     public enum Group {
         SEARCH,
         CALL,
+        WAITING,
         HISTORY,
         OFFICE,
         WINDOW;

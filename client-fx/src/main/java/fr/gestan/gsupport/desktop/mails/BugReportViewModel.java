@@ -8,8 +8,9 @@ import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
-import java.util.HashMap;
-import java.util.Map;
+import fr.gestan.gsupport.desktop.mails.BugReportDrafts.Typed;
+import fr.gestan.gsupport.desktop.stopwatch.Schedule;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -26,10 +27,11 @@ import javafx.beans.property.StringProperty;
 
 /**
  * Telling the development team of a bug that showed during an intervention. What was typed for a line stays until it was
- * taken by the server: it is there again after an error, after closing, and after another client.
+ * taken by the server: it is there again after an error, after closing, after another client, and after a crash.
  */
 public final class BugReportViewModel {
 
+    private static final Duration KEPT_EVERY = Duration.ofSeconds(1);
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_DESCRIPTION = 4000;
     private static final int LONGEST_VERSION = 40;
@@ -49,34 +51,44 @@ public final class BugReportViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Field> lookAt = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final Map<Long, Typed> typed = new HashMap<>();
     private final Calls calls;
     private final InterventionMailsApi mails;
+    private final BugReportDrafts drafts;
     private final Messages messages;
     private final Formats formats;
     private final FailureSentences sentences;
     private final Consumer<HistoryLine> whenReported;
     private Attempt latest;
 
-    /** @param whenReported told of the line that the report is about, as it is once the server has taken it */
+    /**
+     * @param drafts what was typed and is not with the server yet
+     * @param whenReported told of the line that the report is about, as it is once the server has taken it
+     */
     public BugReportViewModel(
             Calls calls,
+            Schedule schedule,
             InterventionMailsApi mails,
+            BugReportDrafts drafts,
             Messages messages,
             Formats formats,
             Consumer<HistoryLine> whenReported) {
         this.calls = calls;
         this.mails = mails;
+        this.drafts = drafts;
         this.messages = messages;
         this.formats = formats;
         this.sentences = new FailureSentences(messages);
         this.whenReported = whenReported;
+        schedule.every(KEPT_EVERY, this::keepTyped);
     }
 
-    private record Typed(String title, String description, String gestanVersion) {}
-
     /** The same line and content keep their key, so that a second try after a broken connection tells nothing twice. */
-    private record Attempt(long lineId, NewBugReport content, String key) {}
+    private record Attempt(long lineId, NewBugReport content, String key) {
+
+        boolean isOf(HistoryLine line, NewBugReport typed) {
+            return lineId == line.id() && content.equals(typed);
+        }
+    }
 
     /** Begins, or takes up again, a report on a line. */
     public void open(HistoryLine about) {
@@ -85,17 +97,21 @@ public final class BugReportViewModel {
         }
         keepTyped();
         line.set(about);
-        var kept = typed.getOrDefault(about.id(), new Typed("", "", ""));
+        var kept = drafts.of(about.id());
         title.set(kept.title());
         description.set(kept.description());
         gestanVersion.set(kept.gestanVersion());
+        if (kept.key() != null) {
+            latest = new Attempt(about.id(), content(), kept.key());
+        }
         message.set("");
         showing.set(true);
     }
 
     private void keepTyped() {
         if (line.get() != null) {
-            typed.put(line.get().id(), new Typed(title.get(), description.get(), gestanVersion.get()));
+            var sent = latest != null && latest.isOf(line.get(), content()) ? latest.key() : null;
+            drafts.keep(line.get().id(), new Typed(title.get(), description.get(), gestanVersion.get(), sent));
         }
     }
 
@@ -121,13 +137,11 @@ public final class BugReportViewModel {
             return;
         }
         var about = line.get();
-        var version = gestanVersion.get().strip();
-        var content =
-                new NewBugReport(title.get().strip(), description.get().strip(), version.isEmpty() ? null : version);
-        if (latest == null || latest.lineId() != about.id() || !latest.content().equals(content)) {
-            latest = new Attempt(about.id(), content, UUID.randomUUID().toString());
+        if (latest == null || !latest.isOf(about, content())) {
+            latest = new Attempt(about.id(), content(), UUID.randomUUID().toString());
         }
         var attempt = latest;
+        keepTyped();
         busy.set(true);
         message.set("");
         calls.to(() -> mails.reportBug(attempt.lineId(), attempt.key(), attempt.content()))
@@ -135,6 +149,11 @@ public final class BugReportViewModel {
                 .onSuccess(taken -> reported(about.with(about.mail(), taken.mail())))
                 .onFailure(failure -> message.set(sentenceOn(failure)))
                 .start();
+    }
+
+    private NewBugReport content() {
+        var version = gestanVersion.get().strip();
+        return new NewBugReport(title.get().strip(), description.get().strip(), version.isEmpty() ? null : version);
     }
 
     private Optional<Field> missing() {
@@ -157,8 +176,8 @@ public final class BugReportViewModel {
 
     private void reported(HistoryLine about) {
         latest = null;
-        typed.remove(about.id());
         line.set(null);
+        drafts.forget(about.id());
         showing.set(false);
         whenReported.accept(about);
     }

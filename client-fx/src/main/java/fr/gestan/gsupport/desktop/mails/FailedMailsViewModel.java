@@ -18,6 +18,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -32,6 +34,7 @@ public final class FailedMailsViewModel {
     private static final int MOST_SHOWN = 200;
 
     private final ObservableList<OutboxMail> mails = FXCollections.observableArrayList();
+    private final ReadOnlyLongWrapper newest = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -85,6 +88,8 @@ public final class FailedMailsViewModel {
             mails.setAll(page.items());
         }
         more.set(page.next() != null);
+        newest.set(Math.max(
+                newest.get(), mails.stream().mapToLong(OutboxMail::id).max().orElse(0)));
     }
 
     /** Shows the list, as it is now. */
@@ -171,18 +176,22 @@ public final class FailedMailsViewModel {
 
     /** How many there are, for whoever does not look at the list; empty where there are none. */
     public StringBinding warning() {
-        return Bindings.createStringBinding(
-                () -> {
-                    if (mails.isEmpty()) {
-                        return "";
-                    }
-                    if (mails.size() == 1) {
-                        return messages.text("support.mails.failed.warning.one");
-                    }
-                    return messages.text("support.mails.failed.warning", count());
-                },
-                mails,
-                more);
+        return Bindings.createStringBinding(this::warningNow, mails, more);
+    }
+
+    /** The same, as it is now. */
+    public String warningNow() {
+        if (mails.isEmpty()) {
+            return "";
+        }
+        return mails.size() == 1
+                ? messages.text("support.mails.failed.warning.one")
+                : messages.text("support.mails.failed.warning", count());
+    }
+
+    /** The id of the newest mail that was ever seen to have failed; 0 while none was. */
+    public ReadOnlyLongProperty newestProperty() {
+        return newest.getReadOnlyProperty();
     }
 
     /** How many there are, in the list's heading. */

@@ -1,6 +1,10 @@
 package fr.gestan.gsupport.desktop.outbox;
 
+import fr.gestan.gsupport.desktop.actions.Action;
+import fr.gestan.gsupport.desktop.actions.Action.Group;
+import fr.gestan.gsupport.desktop.actions.Actions;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,6 +20,7 @@ import javafx.scene.layout.VBox;
 public final class OutboxController {
 
     private final OutboxViewModel viewModel;
+    private final Actions actions;
 
     @FXML
     private Label away;
@@ -62,8 +67,22 @@ public final class OutboxController {
     @FXML
     private Button taskKeep;
 
-    public OutboxController(OutboxViewModel viewModel) {
+    @FXML
+    private Button outboxSendNow;
+
+    @FXML
+    private Button taskGiveReason;
+
+    @FXML
+    private Button taskCorrect;
+
+    @FXML
+    private Button taskThrowAway;
+
+    /** @param actions takes the commands of the strip */
+    public OutboxController(OutboxViewModel viewModel, Actions actions) {
         this.viewModel = viewModel;
+        this.actions = actions;
     }
 
     @FXML
@@ -89,6 +108,29 @@ public final class OutboxController {
                 Platform.runLater(taskKeep::requestFocus);
             }
         });
+        registerActions();
+    }
+
+    private void registerActions() {
+        var deciding = task.visibleProperty();
+        command("action.outbox.send-now", viewModel::sendNow, waitingForServer.visibleProperty(), outboxSendNow, "S");
+        command("action.outbox.correct", viewModel::correct, deciding, taskCorrect, "K");
+        command(
+                "action.outbox.give-reason",
+                viewModel::giveReason,
+                taskException.visibleProperty(),
+                taskGiveReason,
+                "X");
+        command("action.outbox.throw-away", viewModel::throwAway, deciding, taskThrowAway, "J");
+        actions.leadTo(taskText, Group.WAITING, "action.go.outbox", "Alt+A");
+        actions.leadTo(taskReason, Group.WAITING, "action.go.outbox-reason", "Alt+P");
+    }
+
+    private void command(String key, Runnable work, ObservableBooleanValue offered, Button button, String letter) {
+        actions.show(
+                actions.register(
+                        Action.of(Group.WAITING, key, work).when(offered).keys("Ctrl+Shift+" + letter)),
+                button);
     }
 
     private static void says(Labeled label, ObservableValue<String> words) {
@@ -102,23 +144,8 @@ public final class OutboxController {
     }
 
     @FXML
-    private void sendNow() {
-        viewModel.sendNow();
-    }
-
-    @FXML
-    private void correct() {
-        viewModel.correct();
-    }
-
-    @FXML
     private void giveReason() {
         viewModel.giveReason();
-    }
-
-    @FXML
-    private void throwAway() {
-        viewModel.throwAway();
     }
 
     @FXML

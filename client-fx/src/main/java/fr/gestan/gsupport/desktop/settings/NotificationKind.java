@@ -7,5 +7,7 @@ public enum NotificationKind {
     /** The server refused what had waited to be recorded. */
     RECORD_REFUSED,
     /** A stopwatch has run for long. */
-    STOPWATCH_LONG
+    STOPWATCH_LONG,
+    /** A mail could not be sent. */
+    MAIL_FAILED
 }

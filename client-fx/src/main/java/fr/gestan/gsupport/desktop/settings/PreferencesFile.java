@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,7 +27,9 @@ public final class PreferencesFile {
     private static final String THEME = "theme";
     private static final String TEXT_SIZE = "textSize";
     private static final String SPELLING = "spelling";
-    private static final String NOTIFICATIONS = "notifications";
+
+    /** Those that are not told rather than those that are: a kind that is new to somebody's file is told. */
+    private static final String SILENT = "silentNotifications";
 
     private final OwnerOnlyFile file;
 
@@ -58,7 +61,7 @@ public final class PreferencesFile {
                 read(kept, THEME, Theme::valueOf, usual.theme()),
                 read(kept, TEXT_SIZE, percent -> new TextSize(Integer.parseInt(percent)), usual.textSize()),
                 read(kept, SPELLING, PreferencesFile::yesOrNo, usual.spelling()),
-                read(kept, NOTIFICATIONS, PreferencesFile::kinds, usual.notifications()));
+                read(kept, SILENT, PreferencesFile::allBut, usual.notifications()));
     }
 
     private static <T> T read(Properties kept, String name, Function<String, T> meaning, T otherwise) {
@@ -79,12 +82,14 @@ public final class PreferencesFile {
         };
     }
 
-    private static Set<NotificationKind> kinds(String names) {
-        return Arrays.stream(names.split(","))
+    private static Set<NotificationKind> allBut(String names) {
+        var told = EnumSet.allOf(NotificationKind.class);
+        Arrays.stream(names.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .map(NotificationKind::valueOf)
-                .collect(Collectors.toSet());
+                .forEach(told::remove);
+        return told;
     }
 
     /** Keeps them for the next start. A disk that refuses costs comfort only. */
@@ -95,8 +100,11 @@ public final class PreferencesFile {
         kept.setProperty(TEXT_SIZE, String.valueOf(preferences.textSize().percent()));
         kept.setProperty(SPELLING, String.valueOf(preferences.spelling()));
         kept.setProperty(
-                NOTIFICATIONS,
-                preferences.notifications().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
+                SILENT,
+                Arrays.stream(NotificationKind.values())
+                        .filter(kind -> !preferences.notifications().contains(kind))
+                        .map(Enum::name)
+                        .collect(Collectors.joining(",")));
         try {
             var text = new StringWriter();
             kept.store(text, null);

@@ -88,6 +88,9 @@ public final class SettingsController {
     private CheckBox stopwatchLong;
 
     @FXML
+    private CheckBox mailFailed;
+
+    @FXML
     private Button done;
 
     public SettingsController(SettingsViewModel viewModel, Messages messages) {
@@ -118,7 +121,8 @@ public final class SettingsController {
         Map.of(
                         NotificationKind.CLIENT_OPENED, clientOpened,
                         NotificationKind.RECORD_REFUSED, recordRefused,
-                        NotificationKind.STOPWATCH_LONG, stopwatchLong)
+                        NotificationKind.STOPWATCH_LONG, stopwatchLong,
+                        NotificationKind.MAIL_FAILED, mailFailed)
                 .forEach((kind, box) -> {
                     box.setText(viewModel.nameOf(kind));
                     box.selectedProperty().bindBidirectional(viewModel.toldProperty(kind));

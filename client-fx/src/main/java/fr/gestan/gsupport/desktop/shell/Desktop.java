@@ -25,9 +25,13 @@ import fr.gestan.gsupport.desktop.greenbutton.GreenButtonViewModel;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.links.Link;
+import fr.gestan.gsupport.desktop.mails.BugReportDrafts;
 import fr.gestan.gsupport.desktop.mini.MiniController;
 import fr.gestan.gsupport.desktop.mini.MiniWindow;
 import fr.gestan.gsupport.desktop.mini.RunningCallViewModel;
+import fr.gestan.gsupport.desktop.notifications.NoteController;
+import fr.gestan.gsupport.desktop.notifications.NotificationPopup;
+import fr.gestan.gsupport.desktop.notifications.NotificationsViewModel;
 import fr.gestan.gsupport.desktop.office.OfficeViewModel;
 import fr.gestan.gsupport.desktop.outbox.OutboxController;
 import fr.gestan.gsupport.desktop.search.RecentClients;
@@ -62,6 +66,7 @@ import fr.gestan.gsupport.desktop.support.InterventionFormController;
 import fr.gestan.gsupport.desktop.support.PreviewController;
 import fr.gestan.gsupport.desktop.support.SupportController;
 import fr.gestan.gsupport.desktop.support.SupportViewModel;
+import fr.gestan.gsupport.desktop.support.VerdictController;
 import fr.gestan.gsupport.desktop.theme.Appearance;
 import fr.gestan.gsupport.desktop.theme.SystemTheme;
 import fr.gestan.gsupport.desktop.theme.Theme;
@@ -108,6 +113,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
 /** Puts the desktop together, and shows the login or the work of whoever is logged in. */
@@ -148,6 +154,7 @@ final class Desktop {
     private FxSchedule keeping = new FxSchedule();
     private FxSchedule schedule = new FxSchedule();
     private Drafts drafts;
+    private BugReportDrafts bugReports;
     private Reachability reachability;
     private Calls working;
     private Outbox outbox;
@@ -160,6 +167,8 @@ final class Desktop {
     private GreenButtonViewModel greenButton;
     private Optional<Link> linked;
     private MiniWindow mini;
+    private NotificationsViewModel notifications;
+    private NotificationPopup notificationPopup;
 
     /**
      * @param linked what to open after the first login, or nothing
@@ -169,7 +178,7 @@ final class Desktop {
         this.settings = settings;
         this.linked = linked;
         this.stage = stage;
-        this.windows = new Windows(stage);
+        this.windows = new Windows(stage, () -> preferences.textSize().scale());
         this.browser = browser;
         this.formats = new Formats(settings.zone());
         this.preferencesFile = new PreferencesFile(settings.folder().resolve("preferences.properties"));
@@ -253,6 +262,11 @@ final class Desktop {
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, closing -> {
             if (!mayLeave("app.leave.close", "app.leave.close.yes")) {
                 closing.consume();
+            }
+        });
+        stage.focusedProperty().addListener((property, before, now) -> {
+            if (now && notifications != null) {
+                notifications.windowCameToFront();
             }
         });
         stage.show();
@@ -402,10 +416,40 @@ final class Desktop {
         if (stage.getScene().getRoot() == supportView) {
             followTheLink();
         }
+        comeToFront();
+    }
+
+    private void comeToFront() {
         stage.setIconified(false);
         stage.show();
         stage.toFront();
         stage.requestFocus();
+    }
+
+    /** What is told outside of the window from now on, in the words of now. */
+    private NotificationsViewModel notificationsFromNowOn() {
+        closeNotifications();
+        var told = new NotificationsViewModel(
+                schedule, () -> preferences.notifications(), this::isInFront, this::comeToFront);
+        notifications = told;
+        notificationPopup = new NotificationPopup(
+                stage,
+                told,
+                note -> views.load(View.NOTE, Map.of(NoteController.class, () -> new NoteController(told, note))));
+        return told;
+    }
+
+    /** This window or one that was opened over it. The mini window does not count: it lies over other programs. */
+    private boolean isInFront() {
+        return Window.getWindows().stream()
+                .filter(Window::isFocused)
+                .anyMatch(window -> window == stage || window instanceof Stage over && over.getOwner() == stage);
+    }
+
+    private void closeNotifications() {
+        if (notificationPopup != null) {
+            notificationPopup.close();
+        }
     }
 
     private void endWork() {
@@ -422,6 +466,7 @@ final class Desktop {
         keeping = new FxSchedule();
         drafts = new Drafts(System::nanoTime, InstantSource.system(), new Journal(folderOf("drafts", opened)), disk);
         drafts.resume(keeping);
+        bugReports = new BugReportDrafts(folderOf("bug-reports", opened), disk);
         reachability = new Reachability(InstantSource.system());
         working = calls.whenSessionEnds(this::sessionEnded).showing(reachability);
         outbox = new Outbox(
@@ -488,6 +533,8 @@ final class Desktop {
                 formats);
         support.openedByHandProperty().addListener(opening -> greenButton.clientOpened());
         events.listen(new FoundElsewhere(greenButton));
+        var deskNotifications = new DeskNotifications(notificationsFromNowOn(), support, messages, formats);
+        events.listen(deskNotifications);
         var actions = new Actions(messages);
         var officeDesk = new OfficeDesk(
                 opened,
@@ -503,8 +550,9 @@ final class Desktop {
         var controllers = new HashMap<Class<?>, Supplier<?>>();
         controllers.put(BalanceChartController.class, () -> new BalanceChartController(support.balanceCurve()));
         controllers.putAll(officeDesk.controllersOfTheDesk());
-        controllers.put(OutboxController.class, () -> new OutboxController(support.notSent()));
-        controllers.putAll(new MailControllers(opened, working, schedule, messages, formats).of(support, actions));
+        controllers.put(OutboxController.class, () -> new OutboxController(support.notSent(), actions));
+        controllers.putAll(new MailControllers(opened, working, schedule, messages, formats, bugReports)
+                .of(support, actions, deskNotifications));
         controllers.put(
                 FieldHelpController.class,
                 () -> new FieldHelpController(new FieldHelpViewModel(shelf, messages, formats)));
@@ -520,6 +568,8 @@ final class Desktop {
                 () -> new GreenButtonController(greenButton),
                 GreenButtonStripController.class,
                 () -> new GreenButtonStripController(greenButton),
+                VerdictController.class,
+                () -> new VerdictController(support.card()),
                 CardController.class,
                 () -> new CardController(support.card(), support.live(), messages),
                 InterventionFormController.class,
@@ -682,6 +732,7 @@ final class Desktop {
         keepDrafts();
         hangUp();
         closeMini();
+        closeNotifications();
         // Told to the server if it listens, with the token that ends; here the session is over either way.
         session.end().ifPresent(ending -> {
             var leaving = ServerApi.at(connection.server(), ending, messages.language());

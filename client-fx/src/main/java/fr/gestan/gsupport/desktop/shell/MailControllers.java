@@ -6,6 +6,7 @@ import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.BugReportController;
+import fr.gestan.gsupport.desktop.mails.BugReportDrafts;
 import fr.gestan.gsupport.desktop.mails.BugReportViewModel;
 import fr.gestan.gsupport.desktop.mails.FailedMailsController;
 import fr.gestan.gsupport.desktop.mails.FailedMailsStripController;
@@ -32,23 +33,38 @@ final class MailControllers {
     private final Schedule schedule;
     private final Messages messages;
     private final Formats formats;
+    private final BugReportDrafts bugReports;
 
-    MailControllers(Connection connection, Calls calls, Schedule schedule, Messages messages, Formats formats) {
+    /** @param bugReports those that were begun */
+    MailControllers(
+            Connection connection,
+            Calls calls,
+            Schedule schedule,
+            Messages messages,
+            Formats formats,
+            BugReportDrafts bugReports) {
         this.connection = connection;
         this.calls = calls;
         this.schedule = schedule;
         this.messages = messages;
         this.formats = formats;
+        this.bugReports = bugReports;
     }
 
     /** How to make the controllers of the history, to whose lines the mails belong, and of all that is about mails. */
-    Map<Class<?>, Supplier<?>> of(SupportViewModel support, Actions actions) {
+    Map<Class<?>, Supplier<?>> of(SupportViewModel support, Actions actions, DeskNotifications notifications) {
         var history = support.history();
         var api = connection.api();
         // Either knows the other: a report begins at a line, and what came of it is said there.
         var lineMails = new LineMailsViewModel[1];
         var bugReport = new BugReportViewModel(
-                calls, api.interventionMails(), messages, formats, line -> lineMails[0].reported(line));
+                calls,
+                schedule,
+                api.interventionMails(),
+                bugReports,
+                messages,
+                formats,
+                line -> lineMails[0].reported(line));
         lineMails[0] = new LineMailsViewModel(
                 calls,
                 api.interventionMails(),
@@ -66,6 +82,7 @@ final class MailControllers {
                 messages,
                 formats,
                 support::open);
+        failedMails.newestProperty().addListener(failed -> notifications.mailsFailed(failedMails.warningNow()));
         schedule.every(LOOKED_FOR_EVERY, history::lookForSentMails);
         support.card().cardProperty().addListener((card, before, now) -> {
             if (before != null && before.id() != now.id()) {

@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -89,6 +90,8 @@ final class PartByPart {
         for (var child : children) {
             if (child instanceof GridPane grid) {
                 takePiecesOut(grid, whole);
+            } else if (child instanceof ScrollPane page && page.getContent() instanceof Pane content) {
+                takePiecesOut(content, whole);
             } else {
                 whole.pieces.add(new Part(pane, children, child));
             }

@@ -15,6 +15,7 @@ final class Views {
     enum View {
         LOGIN("session/login.fxml"),
         RESUME("session/resume.fxml"),
+        NOTE("notifications/note.fxml"),
         PALETTE("actions/palette.fxml"),
         HELP("actions/help.fxml"),
         MINI("mini/mini.fxml"),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
@@ -12,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.Modality;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** Windows over the desktop's own, which gets neither keys nor clicks while one is there. Escape closes them. */
@@ -19,12 +21,16 @@ final class Windows {
 
     private static final double WIDTH = 760;
     private static final double HEIGHT = 520;
+    private static final double FROM_THE_EDGE = 60;
 
     private final Stage owner;
     private Path lastFolder;
+    private final DoubleSupplier scale;
 
-    Windows(Stage owner) {
+    /** @param scale how much larger than usual the words are */
+    Windows(Stage owner, DoubleSupplier scale) {
         this.owner = owner;
+        this.scale = scale;
     }
 
     /** Shows one, with the looks of the desktop; answers how to close it. */
@@ -34,7 +40,11 @@ final class Windows {
         window.initModality(Modality.WINDOW_MODAL);
         window.setTitle(title);
         window.getIcons().setAll(owner.getIcons());
-        var scene = new Scene(content, WIDTH, HEIGHT);
+        var screen = Screen.getPrimary().getVisualBounds();
+        var scene = new Scene(
+                content,
+                Math.min(WIDTH * scale.getAsDouble(), screen.getWidth() - FROM_THE_EDGE),
+                Math.min(HEIGHT * scale.getAsDouble(), screen.getHeight() - FROM_THE_EDGE));
         MnemonicsOfBothCases.hearOn(scene);
         scene.getStylesheets().setAll(owner.getScene().getStylesheets());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> {

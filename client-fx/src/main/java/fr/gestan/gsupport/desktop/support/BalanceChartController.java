@@ -60,8 +60,10 @@ public final class BalanceChartController {
         minutes.setUpperBound(Math.max(unit, -Math.floorDiv(-curve.highest(), unit) * (double) unit));
         if (!curve.points().isEmpty()) {
             var begin = curve.first().at().getEpochSecond();
+            var end = Math.max(begin + 1, curve.last().at().getEpochSecond());
+            time.setTickUnit(end - begin);
             time.setLowerBound(begin);
-            time.setUpperBound(Math.max(begin + 1, curve.last().at().getEpochSecond()));
+            time.setUpperBound(end);
         }
         series.getData()
                 .setAll(curve.points().stream()

@@ -2,6 +2,7 @@ package fr.gestan.gsupport.desktop.support;
 
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.live.LiveViewModel;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
@@ -14,6 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -45,16 +47,16 @@ public final class CardController {
     private Label balanceChange;
 
     @FXML
-    private HBox verdictBar;
+    private GridPane identity;
 
     @FXML
-    private FontIcon verdictIcon;
+    private GridPane figures;
 
     @FXML
-    private Label verdictWord;
+    private VBox chart;
 
     @FXML
-    private Label verdict;
+    private VBox panel;
 
     @FXML
     private Label cloudBanner;
@@ -94,8 +96,6 @@ public final class CardController {
             value.textProperty().bind(viewModel.text(field));
             value.setContextMenu(copyOf(value));
         }
-        verdictWord.textProperty().bind(viewModel.verdictWord());
-        verdict.textProperty().bind(viewModel.verdict());
         balance.textProperty().bind(viewModel.balance());
         hosting.textProperty().bind(viewModel.hosting());
         showWhileNotEmpty(cloudBanner, viewModel.cloudBanner());
@@ -114,16 +114,23 @@ public final class CardController {
                 .bind(viewModel
                         .doNotIntervene()
                         .map(set -> messages.text(set ? "support.card.npi.yes" : "support.card.npi.no")));
-        Looks.toneOf(verdictBar, viewModel.verdictTone());
         Looks.toneOf(balance, viewModel.balanceTone());
-        viewModel.verdictTone().addListener((tone, before, now) -> {
-            if (now != null) {
-                verdictIcon.setIconLiteral(now.icon());
-            }
-        });
         Looks.showWhile(expired, viewModel.expired());
         Looks.styleWhile(validity, "late", viewModel.expired());
         Looks.showWhile(validity, viewModel.text(CardField.VALID_UNTIL).isNotEmpty());
+    }
+
+    /** Puts who the client is above the figures where all do not fit beside each other. */
+    void stack(boolean stacked) {
+        GridPane.setColumnSpan(identity, stacked ? GridPane.REMAINING : 1);
+        for (var below : List.of(figures, chart, panel)) {
+            GridPane.setRowIndex(below, stacked ? 1 : 0);
+        }
+        GridPane.setColumnIndex(figures, stacked ? 0 : 1);
+        root.getStyleClass().remove("stacked");
+        if (stacked) {
+            root.getStyleClass().add("stacked");
+        }
     }
 
     private void showWhileNotEmpty(Label label, ObservableValue<String> text) {

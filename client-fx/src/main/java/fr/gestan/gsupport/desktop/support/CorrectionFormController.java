@@ -3,11 +3,13 @@ package fr.gestan.gsupport.desktop.support;
 import fr.gestan.gsupport.api.clients.ClientSummary;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
+import fr.gestan.gsupport.api.texttemplates.TemplatePlace;
 import fr.gestan.gsupport.desktop.actions.Action;
 import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.writing.FieldHelpController;
 import fr.gestan.gsupport.desktop.writing.SpellingController;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -109,16 +111,16 @@ public final class CorrectionFormController {
     private TextArea summary;
 
     @FXML
-    private SpellingController summarySpellingController;
-
-    @FXML
     private Label adviceLabel;
 
     @FXML
     private TextArea advice;
 
     @FXML
-    private SpellingController adviceSpellingController;
+    private FieldHelpController summaryHelpController;
+
+    @FXML
+    private FieldHelpController adviceHelpController;
 
     @FXML
     private CheckBox forAnother;
@@ -211,11 +213,11 @@ public final class CorrectionFormController {
         durationLabel.setLabelFor(minutes);
         minutesLabel.setLabelFor(minutes);
         summary.textProperty().bindBidirectional(viewModel.summaryProperty());
-        summarySpellingController.check(summary);
         summaryLabel.setLabelFor(summary);
         advice.textProperty().bindBidirectional(viewModel.adviceProperty());
-        adviceSpellingController.check(advice);
         adviceLabel.setLabelFor(advice);
+        summaryHelpController.help(summary, TemplatePlace.SUMMARY);
+        adviceHelpController.help(advice, TemplatePlace.ADVICE);
         TabKey.movesOn(summary);
         TabKey.movesOn(advice);
         var ofIntervention = viewModel.ofIntervention();
@@ -310,7 +312,8 @@ public final class CorrectionFormController {
         layer.register(Action.of(
                         Group.HISTORY,
                         "action.correction.spelling",
-                        () -> SpellingController.leadIn(summarySpellingController, adviceSpellingController))
+                        () -> SpellingController.leadIn(
+                                summaryHelpController.spelling(), adviceHelpController.spelling()))
                 .keys("F7")
                 .onlyInTheHelp());
         close.disableProperty().bind(viewModel.busyProperty());

@@ -7,6 +7,7 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.LineMailsViewModel;
 import fr.gestan.gsupport.desktop.mails.MailCell;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -14,7 +15,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
@@ -29,7 +29,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.util.StringConverter;
@@ -39,6 +38,8 @@ public final class HistoryController {
 
     private static final double CELL_PADDING = 14;
     private static final double TOOLTIP_WIDTH = 480;
+    private static final double SHORTEST_SUMMARY_IN_EMS = 9;
+    private static final double SHORTEST_SUMMARY_BESIDE_MAILS_IN_EMS = 12;
 
     private final HistoryViewModel viewModel;
     private final LineMailsViewModel lineMails;
@@ -117,6 +118,9 @@ public final class HistoryController {
         duration.setCellFactory(column -> new DurationCell());
         mail.setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         mail.setCellFactory(column -> new MailCell(viewModel.mailMarks()));
+        count.fontProperty().addListener(changed -> giveWidths());
+        history.widthProperty().addListener(changed -> giveWidths());
+        giveWidths();
         history.setContextMenu(lineMenu());
         viewModel.selectedProperty().bind(history.getSelectionModel().selectedItemProperty());
         viewModel.toSelectProperty().addListener((property, before, now) -> {
@@ -168,6 +172,31 @@ public final class HistoryController {
         if (history.lookup(".nested-column-header") instanceof Parent heads) {
             heads.requestLayout();
         }
+    }
+
+    /**
+     * What is not the text takes as much room as its letters need, whatever their size. Where that leaves no room for the
+     * text, the mails are told below the lines alone.
+     */
+    private void giveWidths() {
+        var em = count.getFont().getSize();
+        widthsInEms().forEach((column, ems) -> {
+            column.setMinWidth(ems * em);
+            column.setPrefWidth(ems * em);
+            column.setMaxWidth(ems * em);
+        });
+        summary.setMinWidth(SHORTEST_SUMMARY_IN_EMS * em);
+        var all =
+                widthsInEms().values().stream().mapToDouble(Double::doubleValue).sum();
+        var fits = history.getWidth() / em >= all + SHORTEST_SUMMARY_BESIDE_MAILS_IN_EMS;
+        if (history.getWidth() > 0 && fits != mail.isVisible()) {
+            // After the layout that has just told the width.
+            Platform.runLater(() -> mail.setVisible(fits));
+        }
+    }
+
+    private Map<TableColumn<HistoryLine, ?>, Double> widthsInEms() {
+        return Map.of(id, 4.9, by, 3.8, before, 5.0, after, 5.0, at, 7.2, duration, 6.8, mail, 9.8);
     }
 
     /** What the buttons below the lines do, for the mouse and the keyboard's menu key. */
@@ -252,11 +281,11 @@ public final class HistoryController {
 
         private final Label minutes = new Label();
         private final VBox badges = new VBox(2);
-        private final HBox both = new HBox(6, minutes, badges);
+        private final VBox both = new VBox(2, minutes, badges);
 
         private DurationCell() {
-            both.setAlignment(Pos.TOP_LEFT);
             minutes.setMinWidth(USE_PREF_SIZE);
+            Looks.showWhile(minutes, minutes.textProperty().isNotEmpty());
         }
 
         @Override

@@ -46,6 +46,7 @@ public final class HistoryViewModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<HistoryLine> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<HistoryLine> toSelect = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<HistoryLine> mailFailed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final Calls calls;
     private final HistoryApi history;
@@ -105,7 +106,9 @@ public final class HistoryViewModel {
         var some = formats.number(shown.size());
         if (filter.isOpen()) {
             var key = readToTheEnd.get() ? "support.history.count" : "support.history.count.read";
-            return lines.isEmpty() ? "" : messages.text(lines.size() < 2 ? key + ".one" : key, all);
+            return lines.isEmpty() && !readToTheEnd.get()
+                    ? ""
+                    : messages.text(lines.size() < 2 ? key + ".one" : key, all);
         }
         var key = readToTheEnd.get()
                 ? "support.history.count.of"
@@ -182,7 +185,7 @@ public final class HistoryViewModel {
             if (!known) {
                 lines.add(index, line);
             } else if (!lines.get(index).equals(line)) {
-                lines.set(index, line);
+                put(index, line);
             }
         }
         newestRead = true;
@@ -317,9 +320,21 @@ public final class HistoryViewModel {
         for (int index = 0; index < lines.size(); index++) {
             var known = lines.get(index);
             if (known.id() == line.id() && !known.equals(line)) {
-                lines.set(index, line);
+                put(index, line);
             }
         }
+    }
+
+    private void put(int index, HistoryLine line) {
+        var waited = isWaitingForItsMail(lines.get(index));
+        lines.set(index, line);
+        if (waited && (hasFailed(line.mail()) || hasFailed(line.bugReport()))) {
+            mailFailed.set(line);
+        }
+    }
+
+    private static boolean hasFailed(HistoryLine.Mail mail) {
+        return mail != null && mail.status() == MailStatus.FAILED;
     }
 
     /** Looks again at the newest lines, where a mail of theirs waits to be sent: what became of it shows by itself. */
@@ -373,6 +388,11 @@ public final class HistoryViewModel {
     /** The line that the view should select; null where none was asked for. */
     public ReadOnlyObjectProperty<HistoryLine> toSelectProperty() {
         return toSelect.getReadOnlyProperty();
+    }
+
+    /** The line whose mail was seen to fail last; null while none was. */
+    public ReadOnlyObjectProperty<HistoryLine> mailFailedProperty() {
+        return mailFailed.getReadOnlyProperty();
     }
 
     /** Why lines are missing; or empty. */

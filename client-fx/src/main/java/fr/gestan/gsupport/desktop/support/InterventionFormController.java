@@ -23,10 +23,12 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,6 +47,9 @@ public final class InterventionFormController {
     private final Consumer<URI> browser;
     private final Runnable whenSolvedWanted;
     private final Runnable whenTemplatesWanted;
+
+    @FXML
+    private ScrollPane root;
 
     @FXML
     private Hyperlink openSolved;
@@ -158,6 +163,11 @@ public final class InterventionFormController {
         bindStopwatch();
         bindButtons();
         bindWhatIsSaid();
+    }
+
+    /** As high as all of it where it has a row to itself; else what does not fit is scrolled to. */
+    void stack(boolean stacked) {
+        root.setMinHeight(stacked ? Region.USE_PREF_SIZE : Region.USE_COMPUTED_SIZE);
     }
 
     private void bindFields() {

@@ -1,9 +1,11 @@
 package fr.gestan.gsupport.desktop.support;
 
+import fr.gestan.gsupport.desktop.theme.TextSize;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 
 /** Bindings of how nodes look. JavaFX keeps only weak hold of bindings: the nodes hold on to what is watched here. */
 final class Looks {
@@ -36,6 +38,11 @@ final class Looks {
                 node.getStyleClass().add(styleClass);
             }
         });
+    }
+
+    /** How much larger than usual the words are; the label has the size of plain text. */
+    static double textScale(Labeled plain) {
+        return plain.getFont().getSize() / TextSize.USUAL.pixels();
     }
 
     private static <T> void follow(Node node, ObservableValue<T> value, Consumer<T> look) {

@@ -84,6 +84,7 @@ public final class PreviewController {
             page.setContextMenuEnabled(false);
             html.getChildren().add(page);
         }
+        page.setZoom(Looks.textScale(subject));
         page.getEngine().loadContent(mail.html());
     }
 

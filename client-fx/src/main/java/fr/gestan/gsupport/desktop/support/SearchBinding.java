@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -52,11 +53,13 @@ final class SearchBinding {
         });
         message.textProperty().bind(viewModel.messageProperty());
         results.setItems(viewModel.results());
-        results.setFixedCellSize(LINE_HEIGHT);
+        results.fixedCellSizeProperty().bind(lineHeight(message));
         results.setCellFactory(list -> new ResultCell());
         results.maxHeightProperty()
-                .bind(Bindings.size(viewModel.results())
-                        .map(count -> Math.min(linesShown, count.intValue()) * LINE_HEIGHT + BORDER));
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(linesShown, viewModel.results().size()) * results.getFixedCellSize() + BORDER,
+                        viewModel.results(),
+                        results.fixedCellSizeProperty()));
         Looks.showWhile(results, viewModel.showingProperty());
         results.accessibleTextProperty()
                 .bind(viewModel
@@ -75,6 +78,11 @@ final class SearchBinding {
                 .showingProperty()
                 .addListener(shown ->
                         highlight(results, viewModel.highlightedProperty().get()));
+    }
+
+    private static DoubleBinding lineHeight(Label plain) {
+        return Bindings.createDoubleBinding(
+                () -> Math.rint(LINE_HEIGHT * Looks.textScale(plain)), plain.fontProperty());
     }
 
     private static void highlight(ListView<ClientSummary> results, int index) {
@@ -114,7 +122,8 @@ final class SearchBinding {
             var space = new Region();
             HBox.setHgrow(space, Priority.ALWAYS);
             id.getStyleClass().add("text-muted");
-            id.setMinWidth(54);
+            id.setMinWidth(USE_PREF_SIZE);
+            id.getStyleClass().add("result-id");
             company.getStyleClass().add("result-company");
             for (var texts : List.of(company, contact, town)) {
                 texts.setAlignment(Pos.CENTER_LEFT);

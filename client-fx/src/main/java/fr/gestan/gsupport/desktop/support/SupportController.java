@@ -13,14 +13,17 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -28,6 +31,11 @@ import javafx.scene.layout.VBox;
 public final class SupportController {
 
     private static final int MATCHES_SHOWN = 14;
+    private static final double RESULTS_WIDTH = 720;
+    private static final double FROM_THE_EDGE = 14;
+
+    /** In pixels, at the usual size of words. */
+    private static final double NARROW = 1050;
 
     private final SupportViewModel viewModel;
     private final PasswordViewModel password;
@@ -38,6 +46,8 @@ public final class SupportController {
     private final Runnable whenSettingsWanted;
     private final Runnable whenLoggedOut;
     private BooleanBinding inFront;
+    private boolean stacked;
+    private Action nextWaiting;
 
     @FXML
     private BorderPane root;
@@ -87,6 +97,24 @@ public final class SupportController {
     @FXML
     private HistoryController linesController;
 
+    @FXML
+    private CardController cardController;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private ScrollPane page;
+
+    @FXML
+    private GridPane work;
+
+    @FXML
+    private Node form;
+
+    @FXML
+    private Node lines;
+
     /**
      * @param password the change of the technician's own password
      * @param actions takes the commands of this screen
@@ -116,6 +144,14 @@ public final class SupportController {
     private void initialize() {
         new SearchBinding(viewModel.search(), messages, formats, MATCHES_SHOWN).bind(search, results, searchMessage);
         results.translateXProperty().bind(search.layoutXProperty());
+        results.maxWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(
+                                RESULTS_WIDTH * Looks.textScale(searchMessage),
+                                root.getWidth() - search.getLayoutX() - FROM_THE_EDGE),
+                        root.widthProperty(),
+                        search.layoutXProperty(),
+                        searchMessage.fontProperty()));
         user.setText(viewModel.userName());
         notice.textProperty().bind(password.noticeProperty());
         Looks.showWhile(notice, notice.textProperty().isNotEmpty());
@@ -126,12 +162,39 @@ public final class SupportController {
         Looks.showWhile(empty, clientOpen.not());
         viewModel.openedByHandProperty().addListener(opened -> Platform.runLater(formController::focus));
         viewModel.search().askedProperty().addListener(asked -> Platform.runLater(search::requestFocus));
+        nextWaiting = actions.register(Action.of(Group.WAITING, "action.next-waiting", viewModel::openNextWaiting)
+                .when(Bindings.isNotEmpty(viewModel.waiting()))
+                .keys("Ctrl+Shift+W"));
         viewModel.waiting().addListener((ListChangeListener<SupportViewModel.Waiting>) change -> showWaiting());
         showWaiting();
         Looks.showWhile(waitingStrip, Bindings.isNotEmpty(viewModel.waiting()));
         keepOutOfWhatLiesBehind();
+        Sight.follow(page);
+        root.widthProperty().addListener(changed -> stackIfNarrow());
+        searchMessage.fontProperty().addListener(changed -> stackIfNarrow());
+        stack(false);
         root.sceneProperty().addListener(appeared -> Platform.runLater(this::focusWhereWorkGoesOn));
         registerActions();
+    }
+
+    private void stackIfNarrow() {
+        var narrow = root.getWidth() / Looks.textScale(searchMessage) < NARROW;
+        if (narrow != stacked) {
+            // After the layout that has just told the width.
+            Platform.runLater(() -> stack(narrow));
+        }
+    }
+
+    /** Form and history side by side, or below each other where the words are too large for the window. */
+    private void stack(boolean below) {
+        stacked = below;
+        title.setVisible(!below);
+        title.setManaged(!below);
+        cardController.stack(below);
+        formController.stack(below);
+        GridPane.setConstraints(form, 0, 0, below ? 2 : 1, 1);
+        GridPane.setConstraints(lines, below ? 0 : 1, below ? 1 : 0, below ? 2 : 1, 1);
+        work.getStyleClass().setAll(below ? "stacked" : "side-by-side");
     }
 
     /** Buttons are kept and renamed, so that one in focus stays in focus while its stopwatch ticks. */
@@ -150,6 +213,7 @@ public final class SupportController {
             var button = (Button) waiting.getChildren().get(index);
             button.setText(other.name());
             button.setOnAction(clicked -> viewModel.open(other.clientId()));
+            actions.tell(nextWaiting, button);
         }
     }
 

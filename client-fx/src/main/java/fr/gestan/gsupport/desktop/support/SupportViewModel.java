@@ -31,6 +31,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -62,6 +64,7 @@ public final class SupportViewModel {
     private final LiveViewModel live;
     private final RecentClients recent;
     private final ObservableList<Waiting> waiting = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper longCall = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper openedByHand = new ReadOnlyIntegerWrapper();
     private long latestOpening;
 
@@ -309,6 +312,11 @@ public final class SupportViewModel {
     }
 
     private void refreshWaiting() {
+        longCall.set(drafts.inProgress().stream()
+                .filter(draft -> StopwatchViewModel.isLong(draft, askAfter))
+                .map(Draft::companyName)
+                .findFirst()
+                .orElse(""));
         var others = drafts.inProgress().stream()
                 .filter(draft -> !isOpen(draft.clientId()))
                 .map(draft -> new Waiting(
@@ -316,6 +324,20 @@ public final class SupportViewModel {
                 .toList();
         if (!others.equals(waiting)) {
             waiting.setAll(others);
+        }
+    }
+
+    /** Opens the next of the clients with something half done; after the last one comes the first again. */
+    public void openNextWaiting() {
+        var half = drafts.inProgress();
+        var here = -1;
+        for (var index = 0; index < half.size(); index++) {
+            if (isOpen(half.get(index).clientId())) {
+                here = index;
+            }
+        }
+        if (!waiting.isEmpty()) {
+            open(half.get((here + 1) % half.size()).clientId());
         }
     }
 
@@ -340,6 +362,11 @@ public final class SupportViewModel {
     /** The clients, other than the one on the screen, with something half done. */
     public ObservableList<Waiting> waiting() {
         return waiting;
+    }
+
+    /** Whose stopwatch has run for so long that somebody should say whether the call still goes on; empty for nobody's. */
+    public ReadOnlyStringProperty longCallProperty() {
+        return longCall.getReadOnlyProperty();
     }
 
     /** Counts the clients that the technician has opened: each time, typing goes on in the form. */

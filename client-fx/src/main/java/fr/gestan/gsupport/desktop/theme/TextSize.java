@@ -35,6 +35,11 @@ public record TextSize(int percent) {
 
     /** The size of plain text; everything else on the screen is a multiple of it. */
     public double pixels() {
-        return USUAL_PIXELS * percent / WHOLE;
+        return USUAL_PIXELS * scale();
+    }
+
+    /** How many times the usual size. */
+    public double scale() {
+        return (double) percent / WHOLE;
     }
 }

@@ -9,7 +9,11 @@ import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.StubServer;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.stopwatch.ManualTime;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,15 +31,27 @@ class BugReportViewModelTest {
     private static final HistoryLine LINE = Interventions.by("HRY", LineKind.INTERVENTION, null);
 
     private final List<HistoryLine> reported = new ArrayList<>();
+    private final ManualTime time = new ManualTime();
+
+    @TempDir
+    Path folder;
+
     private StubServer server;
     private BugReportViewModel report;
 
     @BeforeEach
     void start() throws IOException {
         server = new StubServer();
-        report = new BugReportViewModel(
+        report = begin();
+    }
+
+    /** As the desktop does at each start. */
+    private BugReportViewModel begin() {
+        return new BugReportViewModel(
                 new Calls(Runnable::run, Runnable::run),
+                time,
                 server.api().interventionMails(),
+                new BugReportDrafts(folder, Runnable::run),
                 Messages.in(Locale.FRENCH),
                 new Formats(ZoneId.of("Europe/Paris")),
                 reported::add);
@@ -150,5 +167,43 @@ class BugReportViewModelTest {
 
         assertThat(report.messageProperty().get()).contains("n’est pas réglée sur le serveur");
         assertThat(report.titleProperty().get()).isEqualTo("Total faux");
+    }
+
+    @Test
+    void what_was_typed_a_second_before_a_crash_is_there_again() throws IOException {
+        report.open(LINE);
+        type("Total faux", "La facture");
+        time.pass(Duration.ofSeconds(1));
+
+        report = begin();
+        report.open(LINE);
+
+        assertThat(report.titleProperty().get()).isEqualTo("Total faux");
+        assertThat(report.descriptionProperty().get()).isEqualTo("La facture");
+        type("", "");
+        report.close();
+        try (var left = Files.list(folder)) {
+            assertThat(left).as("files of reports that are empty").isEmpty();
+        }
+    }
+
+    @Test
+    void a_report_whose_answer_got_lost_in_a_crash_is_sent_again_under_its_key() {
+        server.breaksOff(REPORT);
+        report.open(LINE);
+        type("Total faux", "La facture");
+        report.send();
+
+        server.replies(REPORT, 201, "{\"mail\":{\"id\":8,\"status\":\"QUEUED\"}}");
+        report = begin();
+        report.open(LINE);
+        report.send();
+
+        assertThat(server.requests(REPORT).stream().map(StubServer.Request::key).distinct())
+                .hasSize(1);
+        assertThat(reported).hasSize(1);
+        report = begin();
+        report.open(LINE);
+        assertThat(report.titleProperty().get()).as("taken by the server").isEmpty();
     }
 }

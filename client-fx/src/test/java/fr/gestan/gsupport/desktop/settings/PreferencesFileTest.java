@@ -51,13 +51,25 @@ class PreferencesFileTest {
     }
 
     @Test
+    void a_kind_that_is_new_is_told_until_somebody_says_otherwise() throws IOException {
+        holds("language=fr\nsilentNotifications=CLIENT_OPENED\n");
+
+        assertThat(file.read())
+                .hasValueSatisfying(read -> assertThat(read.notifications())
+                        .containsExactlyInAnyOrder(
+                                NotificationKind.RECORD_REFUSED,
+                                NotificationKind.STOPWATCH_LONG,
+                                NotificationKind.MAIL_FAILED));
+    }
+
+    @Test
     void before_the_first_choice_there_is_nothing() {
         assertThat(file.read()).isEmpty();
     }
 
     @Test
     void one_setting_that_is_not_understood_leaves_the_others() throws IOException {
-        holds("language=en\ntheme=PINK\ntextSize=1000\nspelling=perhaps\nnotifications=SMOKE\n");
+        holds("language=en\ntheme=PINK\ntextSize=1000\nspelling=perhaps\nsilentNotifications=SMOKE\n");
 
         assertThat(file.read()).contains(Preferences.usual().speaking(Locale.ENGLISH));
     }

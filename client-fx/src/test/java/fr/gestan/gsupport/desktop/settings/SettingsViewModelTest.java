@@ -46,7 +46,10 @@ class SettingsViewModelTest {
                         Theme.DARK,
                         new TextSize(200),
                         false,
-                        Set.of(NotificationKind.RECORD_REFUSED, NotificationKind.STOPWATCH_LONG)));
+                        Set.of(
+                                NotificationKind.RECORD_REFUSED,
+                                NotificationKind.STOPWATCH_LONG,
+                                NotificationKind.MAIL_FAILED)));
     }
 
     @Test

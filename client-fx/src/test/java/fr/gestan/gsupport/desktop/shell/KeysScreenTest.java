@@ -33,6 +33,8 @@ class KeysScreenTest extends ScreenTest {
              "balanceAfter": 50, "performedAt": "2022-02-01T13:13:12Z", "durationMinutes": 5, "billing": "NORMAL"}
             """;
 
+    private static final String RECORD = "POST /api/v1/clients/4996/interventions";
+
     private StubServer stub;
 
     @Override
@@ -121,7 +123,12 @@ class KeysScreenTest extends ScreenTest {
     }
 
     private void nothingIsReachedByTheMouseAlone() {
-        assertThat(controlsInReach(root()))
+        nothingIsReachedByTheMouseAlone(root());
+    }
+
+    private void nothingIsReachedByTheMouseAlone(Node within) {
+        assertThat(controlsInReach(within))
+                .isNotEmpty()
                 .allSatisfy(control -> assertThat(tellsItsKeys(control))
                         .as("keys of %s", control)
                         .isTrue());
@@ -153,5 +160,61 @@ class KeysScreenTest extends ScreenTest {
         robot.type(KeyCode.ESCAPE);
         shows(() -> assertThat(node("#helpPane").isVisible()).isFalse());
         shows(() -> assertThat(node("#summary").isFocused()).isTrue());
+    }
+
+    @Test
+    void what_waits_and_what_was_refused_is_in_reach_of_the_keys() {
+        stub.breaksOff(RECORD);
+        logInAs("hry");
+        openByKeyboard("4996");
+        robot.write("Aide").clickOn("#duration").write("3");
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(node("#waitingForServer").isVisible()).isTrue());
+        nothingIsReachedByTheMouseAlone(node("#waitingForServer"));
+
+        stub.refuses(RECORD, 409, "refused-overdrawn");
+        withControlAndShift(KeyCode.S);
+        shows(() -> assertThat(node("#outboxTask").isVisible()).isTrue());
+        nothingIsReachedByTheMouseAlone(node("#outboxTask"));
+        withAlt(KeyCode.P);
+        shows(() -> assertThat(node("#taskReason").isFocused()).isTrue());
+        withControlAndShift(KeyCode.J);
+        shows(() -> assertThat(node("#taskKeep").isFocused()).isTrue());
+        nothingIsReachedByTheMouseAlone(node("#outboxTask"));
+    }
+
+    @Test
+    void the_clients_that_wait_are_gone_through_by_keys() {
+        stub.replies("GET /api/v1/clients/5001", 200, CARD.replace("4996", "5001"));
+        stub.replies("GET /api/v1/clients/5001/history", 200, "{\"items\":[]}");
+        logInAs("hry");
+        openByKeyboard("4996");
+        robot.write("Aide");
+        openByKeyboard("5001");
+        shows(() -> assertThat(text("#clientId")).isEqualTo("5\u00a0001"));
+        shows(() -> assertThat(controlsInReach(node("#waiting"))).hasSize(1));
+        nothingIsReachedByTheMouseAlone(node("#waiting"));
+
+        withControlAndShift(KeyCode.W);
+
+        shows(() -> assertThat(text("#clientId")).isEqualTo("4\u00a0996"));
+        assertThat(text("#summary")).isEqualTo("Aide");
+    }
+
+    @Test
+    void the_history_is_filtered_and_escape_takes_the_filter_away() {
+        logInAs("hry");
+        openByKeyboard("4996");
+        shows(() -> assertThat(history().getItems()).hasSize(1));
+        withControl(KeyCode.F);
+        shows(() -> assertThat(node("#historyFilter").isFocused()).isTrue());
+        robot.write("gmail");
+        shows(() -> assertThat(text("#historyCount")).isEqualTo("0 ligne sur 1"));
+        assertThat(history().getItems()).isEmpty();
+
+        robot.type(KeyCode.ESCAPE);
+
+        shows(() -> assertThat(history().getItems()).hasSize(1));
+        shows(() -> assertThat(history().isFocused()).isTrue());
     }
 }

@@ -87,6 +87,10 @@ abstract class ScreenTest {
         robot.press(KeyCode.CONTROL).type(key).release(KeyCode.CONTROL);
     }
 
+    void withControlAndShift(KeyCode key) {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(key).release(KeyCode.SHIFT, KeyCode.CONTROL);
+    }
+
     void withAlt(KeyCode key) {
         robot.press(KeyCode.ALT).type(key).release(KeyCode.ALT);
     }

@@ -9,9 +9,20 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,11 +30,14 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of the desktop on sample data, in {@code target/screenshots}: made to be looked at, and held to be whole. */
 @Tag("proofs")
+@Tag("soak")
 class ScreenshotsTest extends ScreenTest {
 
     private static final Path PICTURES = Path.of("target/screenshots");
 
     private static DemoServer server;
+
+    private final List<String> cutOff = new ArrayList<>();
 
     @BeforeAll
     static void startTheServer() throws IOException {
@@ -46,21 +60,40 @@ class ScreenshotsTest extends ScreenTest {
 
     private void open(String id) {
         openByKeyboard(id);
-        shows(() -> assertThat(history().getPlaceholder().isVisible()
-                        && history().getItems().isEmpty())
-                .isFalse());
+        shows(() -> assertThat(text("#historyCount")).isNotEmpty());
     }
 
+    private void choose(String list, int index) {
+        robot.interact(() ->
+                robot.lookup(list).<ComboBox<?>>query().getSelectionModel().select(index));
+    }
+
+    private void inTheSettings(Runnable choices) {
+        withControl(KeyCode.COMMA);
+        shows(() -> assertThat(robot.lookup("#settingsTitle").tryQuery()).isPresent());
+        choices.run();
+        robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(robot.lookup("#search").tryQuery()).isPresent());
+    }
+
+    /** Of the main window, or of the one over it. */
     private void picture(String name) {
         WaitForAsyncUtils.waitForFxEvents();
-        var window = robot.window(0);
-        var scene = window.getScene();
+        var windows = robot.robotContext().getWindowFinder().listWindows().stream()
+                .filter(Stage.class::isInstance)
+                .filter(Window::isShowing)
+                .toList();
+        var scene = windows.get(windows.size() - 1).getScene();
         robot.interact(() -> {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
         });
+        WaitForAsyncUtils.waitForFxEvents();
         var image = WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> scene.snapshot(null)));
         write(image, PICTURES.resolve(name + ".png"));
+        cutOff.addAll(WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> CutOff.in(scene.getRoot()))).stream()
+                .map(found -> name + ": " + found)
+                .toList());
     }
 
     private static void write(Image image, Path file) {
@@ -77,10 +110,133 @@ class ScreenshotsTest extends ScreenTest {
         }
     }
 
+    @AfterEach
+    void nothingIsCutOff() {
+        assertThat(cutOff).isEmpty();
+    }
+
+    private void theDesk(String looks) {
+        withControl(KeyCode.K);
+        robot.write("jardin");
+        shows(() -> assertThat(node("#results").isVisible()).isTrue());
+        shows(() -> assertThat(robot.lookup(".match").tryQuery()).isPresent());
+        picture("search" + looks);
+        open("4996");
+        withControl(KeyCode.SPACE);
+        robot.write("Envoi des courriels : mot de passe d'application");
+        shows(() -> assertThat(text("#projection")).isNotEmpty());
+        picture("stopwatch" + looks);
+        withControl(KeyCode.P);
+        shows(() -> assertThat(node("#previewPane").isVisible()).isTrue());
+        shows(() -> assertThat(text("#previewSubject")).isNotEmpty());
+        picture("preview" + looks);
+        robot.type(KeyCode.ESCAPE);
+        withControl(KeyCode.F);
+        robot.write("gmail");
+        shows(() -> assertThat(history().getItems()).hasSizeLessThan(5));
+        picture("filter" + looks);
+        robot.type(KeyCode.ESCAPE);
+        robot.type(KeyCode.F1);
+        shows(() -> assertThat(node("#helpPane").isVisible()).isTrue());
+        picture("help" + looks);
+        robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(node("#helpPane").isVisible()).isFalse());
+        open("5004");
+        picture("overdrawn" + looks);
+        robot.interact(
+                () -> robot.lookup("#openTemplates").queryAs(Hyperlink.class).fire());
+        shows(() -> assertThat(robot.lookup("#templateText").tryQuery()).isPresent());
+        picture("templates" + looks);
+        robot.type(KeyCode.ESCAPE);
+        withControl(KeyCode.COMMA);
+        shows(() -> assertThat(robot.lookup("#settingsTitle").tryQuery()).isPresent());
+        picture("settings" + looks);
+        robot.type(KeyCode.ESCAPE);
+    }
+
     @Test
-    void the_desk() {
+    void each_verdict_has_its_card() {
+        logInAs("hry");
+        for (var client : List.of("4996", "5001", "5002", "5004", "5005", "5007", "5008")) {
+            open(client);
+            picture("card-" + client);
+        }
+        robot.interact(() -> Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, "gsupport:v1?company=COOPERATIVE%20DU%20LAURAGAIS")));
+        withControl(KeyCode.G);
+        shows(() -> assertThat(text("#greenButtonSentence")).startsWith("Plusieurs comptes"));
+        shows(() -> assertThat(node("#results").isVisible()).isTrue());
+        picture("choice");
+    }
+
+    @Test
+    void in_light_colours() {
+        logInAs("hry");
+        theDesk("");
+    }
+
+    @Test
+    void in_dark_colours() {
+        logInAs("hry");
+        inTheSettings(() -> choose("#settingsTheme", 1));
+        theDesk("-dark");
+    }
+
+    @Test
+    void in_letters_twice_as_large() {
+        logInAs("hry");
+        inTheSettings(() -> choose("#settingsTextSize", 10));
+        theDesk("-large");
+
+        withAlt(KeyCode.H);
+        isInSight("#history");
+        withAlt(KeyCode.M);
+        isInSight("#summary");
+        robot.interact(() -> node("#normal").requestFocus());
+        isInSight("#normal");
+        assertThat(node("#verdictWord").localToScene(0, 0).getY()).isPositive();
+    }
+
+    /** At its beginning, where there is more of it than fits. */
+    private void isInSight(String id) {
+        var page = node("#page");
+        shows(() -> {
+            var seen = page.localToScene(page.getLayoutBounds());
+            var place = node(id).localToScene(node(id).getLayoutBounds());
+            assertThat(place.getMinY()).isBetween(seen.getMinY(), seen.getMaxY());
+            assertThat(Math.min(place.getMaxY(), place.getMinY() + seen.getHeight() / 2))
+                    .isLessThanOrEqualTo(seen.getMaxY());
+        });
+    }
+
+    @Test
+    void undoing_a_line() {
+        logInAs("adv");
+        open("4996");
+        correctTheLineOnTop();
+        picture("correction");
+    }
+
+    @Test
+    void in_english() {
+        logInAs("hry");
+        inTheSettings(() -> choose("#settingsLanguage", 1));
+        theDesk("-english");
+    }
+
+    @Test
+    void without_the_server() throws Exception {
         logInAs("hry");
         open("4996");
-        picture("card");
+        robot.write("Panne de serveur");
+        robot.clickOn("#duration").write("3");
+        server.stop();
+        try {
+            withControl(KeyCode.ENTER);
+            shows(() -> assertThat(text("#outboxWaiting")).contains("JARDINS DU TILLEUL"));
+            picture("offline");
+        } finally {
+            server.startAgain();
+        }
     }
 }
