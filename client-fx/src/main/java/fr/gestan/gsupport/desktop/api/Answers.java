@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Response;
 import feign.codec.Decoder;
 import feign.jackson.JacksonDecoder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Type;
 
 /** Reads what the server answers: tables and files as they are, all else as JSON. */
@@ -19,6 +21,10 @@ final class Answers implements Decoder {
 
     @Override
     public Object decode(Response response, Type type) throws IOException {
+        if (type == InputStream.class) {
+            // The answer itself is closed before whoever asked can read.
+            return new ByteArrayInputStream((byte[]) asItIs.decode(response, byte[].class));
+        }
         return (type == String.class || type == byte[].class ? asItIs : json).decode(response, type);
     }
 }

@@ -34,6 +34,7 @@ import fr.gestan.gsupport.api.sessions.SessionsApi;
 import fr.gestan.gsupport.api.technicians.TechniciansApi;
 import fr.gestan.gsupport.api.texttemplates.TextTemplatesApi;
 import fr.gestan.gsupport.api.verification.LedgerVerificationApi;
+import fr.gestan.gsupport.api.worklists.WorklistsApi;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,7 +64,8 @@ public record ServerApi(
         AuditApi audit,
         PayApi pay,
         WorkDoneApi workDone,
-        OverridesApi overrides) {
+        OverridesApi overrides,
+        WorklistsApi worklists) {
 
     private static final String POST = "POST";
     private static final Set<String> LOGINS = Set.of(ApiPaths.V1 + "/sessions", ApiPaths.V1 + "/sessions/refresh");
@@ -124,7 +126,8 @@ public record ServerApi(
                 feign.target(AuditApi.class, address),
                 feign.target(PayApi.class, address),
                 feign.target(WorkDoneApi.class, address),
-                feign.target(OverridesApi.class, address));
+                feign.target(OverridesApi.class, address),
+                feign.target(WorklistsApi.class, address));
     }
 
     static ObjectMapper json() {

@@ -5,6 +5,7 @@ import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,27 @@ public final class Exports {
      * @param table asks the server
      * @param then gets what came of it; nothing where the person thought better of it
      */
-    public void table(String name, Callable<String> table, Consumer<Outcome> then) {
-        file(name, () -> (BYTE_ORDER_MARK + table.call()).getBytes(StandardCharsets.UTF_8), then);
+    public void table(String name, Callable<InputStream> table, Consumer<Outcome> then) {
+        text(name, () -> new String(bytes(table), StandardCharsets.UTF_8), then);
     }
 
-    /** Keeps a file, as {@link #table} does. */
-    public void file(String name, Callable<byte[]> content, Consumer<Outcome> then) {
+    /** Keeps a table that comes as a text. */
+    public void text(String name, Callable<String> table, Consumer<Outcome> then) {
+        keep(name, () -> (BYTE_ORDER_MARK + table.call()).getBytes(StandardCharsets.UTF_8), then);
+    }
+
+    /** Keeps a document, as {@link #table} does a table. */
+    public void document(String name, Callable<InputStream> document, Consumer<Outcome> then) {
+        keep(name, () -> bytes(document), then);
+    }
+
+    private static byte[] bytes(Callable<InputStream> content) throws Exception {
+        try (var stream = content.call()) {
+            return stream.readAllBytes();
+        }
+    }
+
+    private void keep(String name, Callable<byte[]> content, Consumer<Outcome> then) {
         if (busy.get()) {
             return;
         }

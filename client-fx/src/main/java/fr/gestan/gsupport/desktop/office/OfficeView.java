@@ -11,6 +11,7 @@ import java.util.Set;
 public enum OfficeView {
     CORRECT_CLIENT("F2", true, Role.SALES_ADMIN),
     NEW_CLIENT("Ctrl+N", false, Role.SALES_ADMIN),
+    WORKLISTS("Ctrl+Shift+T", false, Role.SALES_ADMIN, Role.MANAGER),
     PAY("Ctrl+Shift+H", false, Role.TECHNICIAN, Role.MANAGER),
     ACCOUNTS("Ctrl+Shift+C", false, Role.ADMIN),
     KEYS("Ctrl+Shift+K", false, Role.ADMIN),

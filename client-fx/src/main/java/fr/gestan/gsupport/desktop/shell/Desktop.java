@@ -539,6 +539,7 @@ final class Desktop {
         var officeDesk = new OfficeDesk(
                 opened,
                 working,
+                schedule,
                 support,
                 office,
                 actions,

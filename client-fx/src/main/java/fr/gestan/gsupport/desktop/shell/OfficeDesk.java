@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.shell;
 
+import fr.gestan.gsupport.api.worklists.Worklist;
 import fr.gestan.gsupport.desktop.actions.Action;
 import fr.gestan.gsupport.desktop.actions.Actions;
 import fr.gestan.gsupport.desktop.api.Calls;
@@ -28,8 +29,13 @@ import fr.gestan.gsupport.desktop.office.clients.DoNotInterveneController;
 import fr.gestan.gsupport.desktop.office.clients.DoNotInterveneViewModel;
 import fr.gestan.gsupport.desktop.office.pay.PayController;
 import fr.gestan.gsupport.desktop.office.pay.PayViewModel;
+import fr.gestan.gsupport.desktop.office.worklists.CountsController;
+import fr.gestan.gsupport.desktop.office.worklists.CountsViewModel;
+import fr.gestan.gsupport.desktop.office.worklists.WorklistsController;
+import fr.gestan.gsupport.desktop.office.worklists.WorklistsViewModel;
 import fr.gestan.gsupport.desktop.session.Connection;
 import fr.gestan.gsupport.desktop.shell.Views.View;
+import fr.gestan.gsupport.desktop.stopwatch.Schedule;
 import fr.gestan.gsupport.desktop.support.SupportViewModel;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -56,6 +62,8 @@ final class OfficeDesk {
     private final Formats formats;
     private final ZoneId zone;
     private final SavePlace place;
+    private final CountsViewModel counts;
+    private final WorklistsViewModel worklists;
 
     /**
      * @param office is to be closed by whoever opens a client
@@ -65,6 +73,7 @@ final class OfficeDesk {
     OfficeDesk(
             Connection connection,
             Calls calls,
+            Schedule schedule,
             SupportViewModel support,
             OfficeViewModel office,
             Actions actions,
@@ -84,6 +93,24 @@ final class OfficeDesk {
         this.formats = formats;
         this.zone = zone;
         this.place = place;
+        var api = connection.api();
+        this.counts = new CountsViewModel(
+                calls,
+                schedule,
+                api.worklists(),
+                office.offered().contains(OfficeView.WORKLISTS),
+                messages,
+                formats);
+        this.worklists = new WorklistsViewModel(
+                calls,
+                counts,
+                api.worklists(),
+                api.overrides(),
+                exports(),
+                messages,
+                formats,
+                support::open,
+                this::openFailedMails);
     }
 
     /** How to make the controllers of what leads to the office from the support screen. */
@@ -94,7 +121,9 @@ final class OfficeDesk {
                 MyMonthController.class,
                 () -> new MyMonthController(office, ways),
                 ClientActionsController.class,
-                () -> new ClientActionsController(office, ways, messages));
+                () -> new ClientActionsController(office, ways, messages),
+                CountsController.class,
+                () -> new CountsController(counts, this::open));
     }
 
     /** What lies over this screen while the office shows; the screen stays as it is, out of sight. */
@@ -151,6 +180,7 @@ final class OfficeDesk {
         return switch (view) {
             case CORRECT_CLIENT -> clientForm(this::clientOnScreen);
             case NEW_CLIENT -> clientForm(() -> 0);
+            case WORKLISTS -> worklists();
             case PAY -> pay();
             case ACCOUNTS -> accounts();
             case KEYS -> keys();
@@ -161,6 +191,33 @@ final class OfficeDesk {
     private long clientOnScreen() {
         var card = support.card().cardProperty().get();
         return card == null ? 0 : card.id();
+    }
+
+    private OfficePage worklists() {
+        return new OfficePage(
+                views.load(
+                        View.WORKLISTS,
+                        Map.of(
+                                WorklistsController.class,
+                                () -> new WorklistsController(worklists, ways, messages, formats))),
+                worklists::shown,
+                worklists::export);
+    }
+
+    private void open(Worklist list) {
+        worklists.chosenProperty().set(list);
+        if (list != Worklist.FAILED_MAILS) {
+            office.open(OfficeView.WORKLISTS);
+        }
+    }
+
+    /** Mails have a list of their own on the support screen. */
+    private void openFailedMails() {
+        office.close();
+        actions.all().stream()
+                .filter(action -> action.key().equals("action.failed-mails"))
+                .findFirst()
+                .ifPresent(action -> Platform.runLater(action.run()));
     }
 
     private OfficePage pay() {

@@ -25,6 +25,7 @@ final class Views {
         TEMPLATES("writing/templates.fxml"),
         OFFICE("office/office.fxml"),
         CLIENT_FORM("office/client-form.fxml"),
+        WORKLISTS("office/worklists.fxml"),
         PAY("office/pay.fxml"),
         ACCOUNTS("office/accounts.fxml"),
         KEYS("office/keys.fxml"),

@@ -126,7 +126,7 @@ public final class PayViewModel {
     /** Keeps the month as a table. */
     public void export() {
         var wanted = month.get();
-        exports.table(messages.text("office.pay.file", wanted.toString()), () -> pay.table(wanted, null), outcome::set);
+        exports.text(messages.text("office.pay.file", wanted.toString()), () -> pay.table(wanted, null), outcome::set);
     }
 
     /** {@code novembre 2026}. */
