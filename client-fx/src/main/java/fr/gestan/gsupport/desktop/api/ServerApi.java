@@ -25,10 +25,12 @@ import fr.gestan.gsupport.api.interventions.InterventionsApi;
 import fr.gestan.gsupport.api.interventions.SolvedProblemsApi;
 import fr.gestan.gsupport.api.interventions.WorkDoneApi;
 import fr.gestan.gsupport.api.keys.ApiKeysApi;
+import fr.gestan.gsupport.api.lots.LotsApi;
 import fr.gestan.gsupport.api.mails.InterventionMailsApi;
 import fr.gestan.gsupport.api.mails.MailsApi;
 import fr.gestan.gsupport.api.me.PasswordApi;
 import fr.gestan.gsupport.api.overrides.OverridesApi;
+import fr.gestan.gsupport.api.packs.PacksApi;
 import fr.gestan.gsupport.api.pay.PayApi;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
 import fr.gestan.gsupport.api.technicians.TechniciansApi;
@@ -65,7 +67,9 @@ public record ServerApi(
         PayApi pay,
         WorkDoneApi workDone,
         OverridesApi overrides,
-        WorklistsApi worklists) {
+        WorklistsApi worklists,
+        LotsApi lots,
+        PacksApi packs) {
 
     private static final String POST = "POST";
     private static final Set<String> LOGINS = Set.of(ApiPaths.V1 + "/sessions", ApiPaths.V1 + "/sessions/refresh");
@@ -127,7 +131,9 @@ public record ServerApi(
                 feign.target(PayApi.class, address),
                 feign.target(WorkDoneApi.class, address),
                 feign.target(OverridesApi.class, address),
-                feign.target(WorklistsApi.class, address));
+                feign.target(WorklistsApi.class, address),
+                feign.target(LotsApi.class, address),
+                feign.target(PacksApi.class, address));
     }
 
     static ObjectMapper json() {

@@ -10,8 +10,10 @@ import java.util.Set;
 /** What sales administration, managers and administrators see beside the support screen, in the order of the rail. */
 public enum OfficeView {
     CORRECT_CLIENT("F2", true, Role.SALES_ADMIN),
+    CREDIT("Ctrl+Shift+A", true, Role.SALES_ADMIN),
     NEW_CLIENT("Ctrl+N", false, Role.SALES_ADMIN),
     WORKLISTS("Ctrl+Shift+T", false, Role.SALES_ADMIN, Role.MANAGER),
+    PACKS("Ctrl+Shift+F", false, Role.SALES_ADMIN),
     PAY("Ctrl+Shift+H", false, Role.TECHNICIAN, Role.MANAGER),
     ACCOUNTS("Ctrl+Shift+C", false, Role.ADMIN),
     KEYS("Ctrl+Shift+K", false, Role.ADMIN),

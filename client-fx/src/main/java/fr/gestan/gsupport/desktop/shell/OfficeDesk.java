@@ -27,6 +27,11 @@ import fr.gestan.gsupport.desktop.office.clients.ClientFormController;
 import fr.gestan.gsupport.desktop.office.clients.ClientFormViewModel;
 import fr.gestan.gsupport.desktop.office.clients.DoNotInterveneController;
 import fr.gestan.gsupport.desktop.office.clients.DoNotInterveneViewModel;
+import fr.gestan.gsupport.desktop.office.credit.CreditController;
+import fr.gestan.gsupport.desktop.office.credit.CreditViewModel;
+import fr.gestan.gsupport.desktop.office.credit.LotsViewModel;
+import fr.gestan.gsupport.desktop.office.credit.PacksController;
+import fr.gestan.gsupport.desktop.office.credit.PacksViewModel;
 import fr.gestan.gsupport.desktop.office.pay.PayController;
 import fr.gestan.gsupport.desktop.office.pay.PayViewModel;
 import fr.gestan.gsupport.desktop.office.worklists.CountsController;
@@ -95,12 +100,7 @@ final class OfficeDesk {
         this.place = place;
         var api = connection.api();
         this.counts = new CountsViewModel(
-                calls,
-                schedule,
-                api.worklists(),
-                office.offered().contains(OfficeView.WORKLISTS),
-                messages,
-                formats);
+                calls, schedule, api.worklists(), office.offered().contains(OfficeView.WORKLISTS), messages, formats);
         this.worklists = new WorklistsViewModel(
                 calls,
                 counts,
@@ -180,6 +180,8 @@ final class OfficeDesk {
         return switch (view) {
             case CORRECT_CLIENT -> clientForm(this::clientOnScreen);
             case NEW_CLIENT -> clientForm(() -> 0);
+            case CREDIT -> credit();
+            case PACKS -> packs();
             case WORKLISTS -> worklists();
             case PAY -> pay();
             case ACCOUNTS -> accounts();
@@ -191,6 +193,29 @@ final class OfficeDesk {
     private long clientOnScreen() {
         var card = support.card().cardProperty().get();
         return card == null ? 0 : card.id();
+    }
+
+    private OfficePage credit() {
+        var api = connection.api();
+        var lots = new LotsViewModel(calls, api.lots(), messages, formats);
+        var credit = new CreditViewModel(
+                calls, api.clients(), api.credits(), api.packs(), lots, this::clientOnScreen, messages, formats);
+        return new OfficePage(
+                views.load(
+                        View.CREDIT,
+                        Map.of(CreditController.class, () -> new CreditController(credit, ways, messages, formats))),
+                credit::shown,
+                credit::sell);
+    }
+
+    private OfficePage packs() {
+        var packs = new PacksViewModel(calls, connection.api().packs(), messages, formats);
+        return new OfficePage(
+                views.load(
+                        View.PACKS,
+                        Map.of(PacksController.class, () -> new PacksController(packs, ways, messages, formats))),
+                packs::shown,
+                packs::save);
     }
 
     private OfficePage worklists() {

@@ -25,6 +25,8 @@ final class Views {
         TEMPLATES("writing/templates.fxml"),
         OFFICE("office/office.fxml"),
         CLIENT_FORM("office/client-form.fxml"),
+        CREDIT("office/credit.fxml"),
+        PACKS("office/packs.fxml"),
         WORKLISTS("office/worklists.fxml"),
         PAY("office/pay.fxml"),
         ACCOUNTS("office/accounts.fxml"),

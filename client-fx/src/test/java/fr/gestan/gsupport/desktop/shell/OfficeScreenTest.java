@@ -77,6 +77,37 @@ class OfficeScreenTest extends ScreenTest {
     }
 
     @Test
+    void sales_administration_sells_credit_and_goes_through_the_lists() {
+        logInAs("adv");
+        shows(() -> assertThat(node("#worklistCounts").isVisible()).isTrue());
+        openByKeyboard("4996");
+        var before = Integer.parseInt(text("#balance"));
+        robot.clickOn("#card-credit");
+        shows(() -> assertThat(text("#creditHeading")).contains("JARDINS DU TILLEUL"));
+        robot.clickOn("#creditMinutes").write("30");
+        robot.clickOn("#creditReference").write("F-1");
+        withControl(KeyCode.ENTER);
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(text("#creditOutcome")).isNotEmpty());
+        shows(() -> assertThat(robot.lookup("#lots").queryTableView().getItems())
+                .anySatisfy(lot -> assertThat(lot.toString()).contains("F-1")));
+
+        robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(text("#balance")).isEqualTo(String.valueOf(before + 30)));
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.T).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        shows(() -> assertThat(robot.lookup("#worklistClients").queryTableView().getItems())
+                .isNotEmpty());
+        robot.interact(() -> {
+            var clients = robot.lookup("#worklistClients").queryTableView();
+            clients.requestFocus();
+            clients.getSelectionModel().selectFirst();
+        });
+        robot.type(KeyCode.ENTER);
+        shows(() -> assertThat(node("#summary").isFocused()).isTrue());
+        assertThat(text("#clientId")).isNotEqualTo("4\u00a0996");
+    }
+
+    @Test
     void a_technician_sees_their_own_month_and_goes_back_to_the_running_call() {
         logInAs("hry");
         openByKeyboard("4996");

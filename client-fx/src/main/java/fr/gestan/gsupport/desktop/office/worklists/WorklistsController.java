@@ -80,7 +80,9 @@ public final class WorklistsController {
         viewModel.counts().addListener((ListChangeListener<WorklistCount>) change -> select());
         select();
         hint.textProperty().bind(viewModel.hint());
-        Shown.when(busy, viewModel.clients().busyProperty().or(viewModel.overrides().busyProperty()));
+        Shown.when(
+                busy,
+                viewModel.clients().busyProperty().or(viewModel.overrides().busyProperty()));
         export.setOnAction(clicked -> viewModel.export());
         export.disableProperty().bind(viewModel.exportingProperty());
         actions.tellMainAct(export);
@@ -89,7 +91,9 @@ public final class WorklistsController {
         Shown.when(clients, ofOverrides.not());
         Shown.when(overrides, ofOverrides);
         open.setOnAction(clicked -> openChosen());
-        Shown.when(more, viewModel.clients().moreProperty().or(viewModel.overrides().moreProperty()));
+        Shown.when(
+                more,
+                viewModel.clients().moreProperty().or(viewModel.overrides().moreProperty()));
         more.setOnAction(clicked -> {
             viewModel.clients().readMore();
             viewModel.overrides().readMore();
@@ -106,17 +110,26 @@ public final class WorklistsController {
 
     private void bindClients() {
         Columns.of(clients)
-                .figure(messages.text("office.worklist.id"), 70, entry -> entry.client().id(), formats::number)
-                .text(messages.text("office.worklist.company"), 180, entry -> entry.client().companyName())
-                .text(messages.text("office.worklist.city"), 110, entry -> entry.client().city())
+                .figure(
+                        messages.text("office.worklist.id"),
+                        70,
+                        entry -> entry.client().id(),
+                        formats::number)
+                .text(
+                        messages.text("office.worklist.company"),
+                        180,
+                        entry -> entry.client().companyName())
+                .text(
+                        messages.text("office.worklist.city"),
+                        110,
+                        entry -> entry.client().city())
                 .text(messages.text("office.worklist.phone"), 110, WorklistEntry::phone)
                 .figure(
                         messages.text("office.worklist.balance"),
                         70,
                         entry -> entry.client().balanceMinutes(),
                         formats::number)
-                .figure(
-                        messages.text("office.worklist.last"), 92, WorklistEntry::lastInterventionOn, formats::date)
+                .figure(messages.text("office.worklist.last"), 92, WorklistEntry::lastInterventionOn, formats::date)
                 .text(messages.text("office.worklist.remark"), 230, viewModel::remarkOn)
                 .onEnter(viewModel::open);
         clients.setItems(viewModel.clients().items());

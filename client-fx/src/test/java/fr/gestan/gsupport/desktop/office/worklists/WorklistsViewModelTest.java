@@ -50,14 +50,16 @@ class WorklistsViewModelTest {
 
     private void counts(int soonEmpty) {
         server.replies(COUNTS, 200, """
-                [{"list": "AT_ZERO", "count": 0}, {"list": "SOON_EMPTY", "count": %d},
-                 {"list": "OVERRIDES", "count": 1}, {"list": "FAILED_MAILS", "count": 4}]""".formatted(soonEmpty));
+            [{"list": "AT_ZERO", "count": 0}, {"list": "SOON_EMPTY", "count": %d},
+             {"list": "OVERRIDES", "count": 1}, {"list": "FAILED_MAILS", "count": 4}]\
+            """.formatted(soonEmpty));
     }
 
     private void entries(String particular) {
         server.replies(SOON_EMPTY, 200, """
-                {"items": [{"client": {"id": 4996, "companyName": "JARDINS DU TILLEUL", "balanceMinutes": 28,
-                  "doNotIntervene": false, "hosting": "CLASSIC"}, %s}]}""".formatted(particular));
+            {"items": [{"client": {"id": 4996, "companyName": "JARDINS DU TILLEUL", "balanceMinutes": 28,
+              "doNotIntervene": false, "hosting": "CLASSIC"}, %s}]}\
+            """.formatted(particular));
     }
 
     private CountsViewModel countsFor(boolean allowed) {
@@ -128,9 +130,10 @@ class WorklistsViewModelTest {
     @Test
     void exceptions_have_columns_of_their_own() {
         server.replies("GET /api/v1/overrides", 200, """
-                {"items": [{"lineId": 6627, "clientId": 5004, "companyName": "AUTRE", "by": "HRY", "decidedBy": "ADV",
-                  "performedAt": "2026-11-02T13:13:12Z", "balanceBefore": -75, "balanceAfter": -80,
-                  "durationMinutes": 5, "billing": "NORMAL", "rule": "REFUSE_OVERDRAWN", "reason": "Promis"}]}""");
+            {"items": [{"lineId": 6627, "clientId": 5004, "companyName": "AUTRE", "by": "HRY", "decidedBy": "ADV",
+              "performedAt": "2026-11-02T13:13:12Z", "balanceBefore": -75, "balanceAfter": -80,
+              "durationMinutes": 5, "billing": "NORMAL", "rule": "REFUSE_OVERDRAWN", "reason": "Promis"}]}\
+            """);
         var lists = lists();
 
         lists.chosenProperty().set(Worklist.OVERRIDES);
