@@ -23,16 +23,17 @@ import fr.gestan.gsupport.api.greenbutton.GreenButtonApi;
 import fr.gestan.gsupport.api.history.HistoryApi;
 import fr.gestan.gsupport.api.interventions.InterventionsApi;
 import fr.gestan.gsupport.api.interventions.SolvedProblemsApi;
-import fr.gestan.gsupport.api.interventions.WorkDoneApi;
 import fr.gestan.gsupport.api.keys.ApiKeysApi;
 import fr.gestan.gsupport.api.lots.LotsApi;
 import fr.gestan.gsupport.api.mails.InterventionMailsApi;
 import fr.gestan.gsupport.api.mails.MailsApi;
 import fr.gestan.gsupport.api.me.PasswordApi;
 import fr.gestan.gsupport.api.overrides.OverridesApi;
+import fr.gestan.gsupport.api.overview.OverviewApi;
 import fr.gestan.gsupport.api.packs.PacksApi;
 import fr.gestan.gsupport.api.pay.PayApi;
 import fr.gestan.gsupport.api.sessions.SessionsApi;
+import fr.gestan.gsupport.api.statements.StatementsApi;
 import fr.gestan.gsupport.api.technicians.TechniciansApi;
 import fr.gestan.gsupport.api.texttemplates.TextTemplatesApi;
 import fr.gestan.gsupport.api.verification.LedgerVerificationApi;
@@ -65,11 +66,12 @@ public record ServerApi(
         ApiKeysApi apiKeys,
         AuditApi audit,
         PayApi pay,
-        WorkDoneApi workDone,
         OverridesApi overrides,
         WorklistsApi worklists,
         LotsApi lots,
-        PacksApi packs) {
+        PacksApi packs,
+        StatementsApi statements,
+        OverviewApi overview) {
 
     private static final String POST = "POST";
     private static final Set<String> LOGINS = Set.of(ApiPaths.V1 + "/sessions", ApiPaths.V1 + "/sessions/refresh");
@@ -129,11 +131,12 @@ public record ServerApi(
                 feign.target(ApiKeysApi.class, address),
                 feign.target(AuditApi.class, address),
                 feign.target(PayApi.class, address),
-                feign.target(WorkDoneApi.class, address),
                 feign.target(OverridesApi.class, address),
                 feign.target(WorklistsApi.class, address),
                 feign.target(LotsApi.class, address),
-                feign.target(PacksApi.class, address));
+                feign.target(PacksApi.class, address),
+                feign.target(StatementsApi.class, address),
+                feign.target(OverviewApi.class, address));
     }
 
     static ObjectMapper json() {

@@ -11,10 +11,12 @@ import java.util.Set;
 public enum OfficeView {
     CORRECT_CLIENT("F2", true, Role.SALES_ADMIN),
     CREDIT("Ctrl+Shift+A", true, Role.SALES_ADMIN),
+    STATEMENT("Ctrl+Shift+S", true, Role.SALES_ADMIN, Role.MANAGER),
     NEW_CLIENT("Ctrl+N", false, Role.SALES_ADMIN),
     WORKLISTS("Ctrl+Shift+T", false, Role.SALES_ADMIN, Role.MANAGER),
     PACKS("Ctrl+Shift+F", false, Role.SALES_ADMIN),
     PAY("Ctrl+Shift+H", false, Role.TECHNICIAN, Role.MANAGER),
+    OVERVIEW("Ctrl+Shift+O", false, Role.MANAGER),
     ACCOUNTS("Ctrl+Shift+C", false, Role.ADMIN),
     KEYS("Ctrl+Shift+K", false, Role.ADMIN),
     AUDIT("Ctrl+Shift+J", false, Role.ADMIN);

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.shell;
 
+import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.api.worklists.Worklist;
 import fr.gestan.gsupport.desktop.actions.Action;
 import fr.gestan.gsupport.desktop.actions.Actions;
@@ -32,8 +33,12 @@ import fr.gestan.gsupport.desktop.office.credit.CreditViewModel;
 import fr.gestan.gsupport.desktop.office.credit.LotsViewModel;
 import fr.gestan.gsupport.desktop.office.credit.PacksController;
 import fr.gestan.gsupport.desktop.office.credit.PacksViewModel;
+import fr.gestan.gsupport.desktop.office.overview.OverviewController;
+import fr.gestan.gsupport.desktop.office.overview.OverviewViewModel;
 import fr.gestan.gsupport.desktop.office.pay.PayController;
 import fr.gestan.gsupport.desktop.office.pay.PayViewModel;
+import fr.gestan.gsupport.desktop.office.statement.StatementController;
+import fr.gestan.gsupport.desktop.office.statement.StatementViewModel;
 import fr.gestan.gsupport.desktop.office.worklists.CountsController;
 import fr.gestan.gsupport.desktop.office.worklists.CountsViewModel;
 import fr.gestan.gsupport.desktop.office.worklists.WorklistsController;
@@ -181,6 +186,8 @@ final class OfficeDesk {
             case CORRECT_CLIENT -> clientForm(this::clientOnScreen);
             case NEW_CLIENT -> clientForm(() -> 0);
             case CREDIT -> credit();
+            case STATEMENT -> statement();
+            case OVERVIEW -> overview();
             case PACKS -> packs();
             case WORKLISTS -> worklists();
             case PAY -> pay();
@@ -206,6 +213,37 @@ final class OfficeDesk {
                         Map.of(CreditController.class, () -> new CreditController(credit, ways, messages, formats))),
                 credit::shown,
                 credit::sell);
+    }
+
+    private OfficePage statement() {
+        var statement = new StatementViewModel(
+                calls,
+                connection.api().statements(),
+                exports(),
+                this::clientOnScreen,
+                connection.user().roles().contains(Role.SALES_ADMIN),
+                messages,
+                formats);
+        return new OfficePage(
+                views.load(
+                        View.STATEMENT,
+                        Map.of(
+                                StatementController.class,
+                                () -> new StatementController(statement, ways, messages, formats))),
+                statement::read,
+                statement::read);
+    }
+
+    private OfficePage overview() {
+        var overview = new OverviewViewModel(calls, connection.api().overview(), messages, formats, support::open);
+        return new OfficePage(
+                views.load(
+                        View.OVERVIEW,
+                        Map.of(
+                                OverviewController.class,
+                                () -> new OverviewController(overview, ways, messages, formats))),
+                overview::read,
+                overview::read);
     }
 
     private OfficePage packs() {
@@ -247,12 +285,20 @@ final class OfficeDesk {
 
     private OfficePage pay() {
         var api = connection.api();
-        var pay = new PayViewModel(calls, api.pay(), api.workDone(), exports(), YearMonth.now(zone), messages, formats);
+        var pay = new PayViewModel(
+                calls,
+                api.pay(),
+                connection.user().roles().contains(Role.MANAGER),
+                exports(),
+                YearMonth.now(zone),
+                messages,
+                formats);
         return new OfficePage(
                 views.load(
                         View.PAY, Map.of(PayController.class, () -> new PayController(pay, ways, messages, formats))),
                 pay::shown,
-                pay::export);
+                pay::export,
+                pay::leaveOpen);
     }
 
     private OfficePage accounts() {

@@ -27,6 +27,8 @@ final class Views {
         CLIENT_FORM("office/client-form.fxml"),
         CREDIT("office/credit.fxml"),
         PACKS("office/packs.fxml"),
+        STATEMENT("office/statement.fxml"),
+        OVERVIEW("office/overview.fxml"),
         WORKLISTS("office/worklists.fxml"),
         PAY("office/pay.fxml"),
         ACCOUNTS("office/accounts.fxml"),

@@ -1,13 +1,14 @@
 package fr.gestan.gsupport.desktop.office.pay;
 
-import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.pay.MonthOfPay;
+import fr.gestan.gsupport.api.pay.PayLine;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
 import fr.gestan.gsupport.desktop.office.Columns;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -17,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
 
 /** Binds a month of work to its view model. */
 public final class PayController {
@@ -51,10 +53,31 @@ public final class PayController {
     private StackedBarChart<String, Number> chart;
 
     @FXML
-    private TableView<HistoryLine> lines;
+    private TableView<PayLine> lines;
 
     @FXML
     private Button more;
+
+    @FXML
+    private Button exportLines;
+
+    @FXML
+    private Label closed;
+
+    @FXML
+    private Button close;
+
+    @FXML
+    private VBox question;
+
+    @FXML
+    private Label questionText;
+
+    @FXML
+    private Button yes;
+
+    @FXML
+    private Button no;
 
     @FXML
     private Label outcome;
@@ -77,12 +100,32 @@ public final class PayController {
         export.setOnAction(clicked -> viewModel.export());
         export.disableProperty().bind(viewModel.exportingProperty());
         actions.tellMainAct(export);
+        exportLines.setOnAction(clicked -> viewModel.exportLines());
+        exportLines.disableProperty().bind(viewModel.exportingProperty());
+        bindClosing();
         bindTechnicians();
         bindLines();
         viewModel.technicians().addListener((ListChangeListener<MonthOfPay.Technician>) change -> draw());
         chart.accessibleTextProperty().bind(viewModel.chartInWords());
         Shown.when(chart, Bindings.size(viewModel.technicians()).greaterThan(1));
         Shown.outcome(outcome, viewModel.outcomeProperty());
+    }
+
+    private void bindClosing() {
+        closed.textProperty().bind(viewModel.closed());
+        Shown.when(closed, closed.textProperty().isNotEmpty());
+        Shown.when(close, viewModel.closable());
+        close.setOnAction(clicked -> viewModel.askToClose());
+        questionText.textProperty().bind(viewModel.question());
+        Shown.when(question, questionText.textProperty().isNotEmpty());
+        questionText
+                .textProperty()
+                .addListener((property, before, now) ->
+                        // The harmless answer waits for Enter.
+                        Platform.runLater(now.isEmpty() ? technicians::requestFocus : no::requestFocus));
+        yes.setOnAction(clicked -> viewModel.closeMonth());
+        no.setOnAction(clicked -> viewModel.leaveOpen());
+        yes.disableProperty().bind(viewModel.busyProperty());
     }
 
     private void bindTechnicians() {
@@ -112,12 +155,12 @@ public final class PayController {
 
     private void bindLines() {
         Columns.of(lines)
-                .figure(messages.text("office.pay.line"), 70, HistoryLine::id, formats::number)
-                .figure(messages.text("office.pay.client"), 70, HistoryLine::clientId, formats::number)
-                .text(messages.text("office.pay.summary"), 380, HistoryLine::summary)
-                .figure(messages.text("office.pay.at"), 120, HistoryLine::performedAt, formats::shortDateTime)
-                .figure(messages.text("office.pay.minutes"), 80, HistoryLine::durationMinutes, formats::number)
-                .text(messages.text("office.pay.billing"), 110, viewModel::billingOf);
+                .figure(messages.text("office.pay.line"), 70, PayLine::lineId, formats::number)
+                .text(messages.text("office.pay.client"), 150, PayLine::companyName)
+                .text(messages.text("office.pay.summary"), 330, viewModel::summaryOf)
+                .figure(messages.text("office.pay.at"), 120, PayLine::performedAt, formats::shortDateTime)
+                .figure(messages.text("office.pay.minutes"), 80, PayLine::minutes, formats::number)
+                .text(messages.text("office.pay.billing"), 80, viewModel::billingOf);
         lines.setItems(viewModel.lines().items());
         Shown.when(more, viewModel.lines().moreProperty());
         more.disableProperty().bind(viewModel.lines().busyProperty());

@@ -1,10 +1,10 @@
 package fr.gestan.gsupport.desktop.office.pay;
 
-import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.interventions.Billing;
-import fr.gestan.gsupport.api.interventions.WorkDoneApi;
 import fr.gestan.gsupport.api.pay.MonthOfPay;
 import fr.gestan.gsupport.api.pay.PayApi;
+import fr.gestan.gsupport.api.pay.PayClosing;
+import fr.gestan.gsupport.api.pay.PayLine;
 import fr.gestan.gsupport.desktop.api.ApiFailure;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -35,30 +36,37 @@ public final class PayViewModel {
     private final ObjectProperty<YearMonth> month;
     private final ObservableList<MonthOfPay.Technician> technicians = FXCollections.observableArrayList();
     private final ObjectProperty<MonthOfPay.Technician> chosen = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<MonthOfPay> report = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<YearMonth> asking = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(Outcome.NONE);
-    private final PagedList<HistoryLine> lines;
+    private final PagedList<PayLine> lines;
     private final Calls calls;
     private final PayApi pay;
-    private final WorkDoneApi work;
+    private final YearMonth now;
+    private final boolean manager;
     private final Exports exports;
     private final Messages messages;
     private final Formats formats;
     private final FailureSentences sentences;
     private long asked;
 
-    /** @param now the month that it is at the publisher's */
+    /**
+     * @param manager whether whoever is logged in may close a month
+     * @param now the month that it is at the publisher's
+     */
     public PayViewModel(
             Calls calls,
             PayApi pay,
-            WorkDoneApi work,
+            boolean manager,
             Exports exports,
             YearMonth now,
             Messages messages,
             Formats formats) {
         this.calls = calls;
         this.pay = pay;
-        this.work = work;
+        this.manager = manager;
+        this.now = now;
         this.exports = exports;
         this.messages = messages;
         this.formats = formats;
@@ -73,13 +81,15 @@ public final class PayViewModel {
     public void shown() {
         var wanted = month.get();
         var asking = ++asked;
+        report.set(null);
+        asking.set(null);
         busy.set(true);
         outcome.set(Outcome.NONE);
         calls.to(() -> pay.month(wanted, null))
-                .onSuccess(report -> {
+                .onSuccess(found -> {
                     if (asking == asked) {
                         busy.set(false);
-                        show(report);
+                        show(found);
                     }
                 })
                 .onFailure(failure -> {
@@ -91,9 +101,10 @@ public final class PayViewModel {
                 .start();
     }
 
-    private void show(MonthOfPay report) {
+    private void show(MonthOfPay of) {
         var before = chosen.get();
-        technicians.setAll(report.technicians());
+        report.set(of);
+        technicians.setAll(of.technicians());
         chosen.set(null);
         chosen.set(technicians.stream()
                 .filter(technician -> before != null && technician.by().equals(before.by()))
@@ -108,7 +119,7 @@ public final class PayViewModel {
             return;
         }
         var wanted = month.get();
-        lines.read(after -> work.done(wanted.atDay(1), wanted.atEndOfMonth(), technician.by(), LINES_AT_ONCE, after));
+        lines.read(after -> pay.lines(wanted, technician.by(), LINES_AT_ONCE, after));
     }
 
     private void explain(ApiFailure failure) {
@@ -131,8 +142,11 @@ public final class PayViewModel {
 
     /** {@code novembre 2026}. */
     public StringBinding monthName() {
-        return Bindings.createStringBinding(
-                () -> month.get().format(DateTimeFormatter.ofPattern("LLLL yyyy", messages.language())), month);
+        return Bindings.createStringBinding(() -> nameOf(month.get()), month);
+    }
+
+    private String nameOf(YearMonth of) {
+        return of.format(DateTimeFormatter.ofPattern("LLLL yyyy", messages.language()));
     }
 
     /** All technicians together, in words; what the chart shows, for whoever does not see it. */
@@ -165,11 +179,93 @@ public final class PayViewModel {
                 technicians);
     }
 
-    /** Normal or free, and whether it counts. */
-    public String billingOf(HistoryLine line) {
-        var words =
-                messages.text(line.billing() == Billing.FREE ? "office.pay.billing.free" : "office.pay.billing.normal");
-        return line.correctedByLineId() == null ? words : messages.text("office.pay.billing.corrected", words);
+    /** Normal or free. */
+    public String billingOf(PayLine line) {
+        return messages.text(line.billing() == Billing.FREE ? "office.pay.billing.free" : "office.pay.billing.normal");
+    }
+
+    /** What was done; of what puts a closed month right, which one. */
+    public String summaryOf(PayLine line) {
+        return line.correctsMonth() == null
+                ? line.summary()
+                : messages.text("office.pay.corrects", line.summary(), nameOf(line.correctsMonth()));
+    }
+
+    /** Keeps the lines of the month as a table. */
+    public void exportLines() {
+        var wanted = month.get();
+        exports.table(
+                messages.text("office.pay.file.lines", wanted.toString()),
+                () -> pay.linesTable(wanted, null),
+                outcome::set);
+    }
+
+    /** Asks whether the month is to be closed. */
+    public void askToClose() {
+        if (closable().get()) {
+            asking.set(month.get());
+        }
+    }
+
+    /** Leaves the month open; answers whether there was a question. */
+    public boolean leaveOpen() {
+        var asked = asking.get() != null;
+        asking.set(null);
+        return asked;
+    }
+
+    /** Closes the month that was asked about, for good. */
+    public void closeMonth() {
+        var wanted = asking.get();
+        if (wanted == null || busy.get()) {
+            return;
+        }
+        busy.set(true);
+        outcome.set(Outcome.NONE);
+        calls.to(() -> pay.close(wanted))
+                .whenOver(() -> busy.set(false))
+                .onSuccess(this::monthClosed)
+                .onFailure(failure -> {
+                    asking.set(null);
+                    explain(failure);
+                })
+                .start();
+    }
+
+    private void monthClosed(PayClosing closing) {
+        asking.set(null);
+        shown();
+        outcome.set(new Outcome(messages.text("office.pay.closed.done", nameOf(closing.month())), true));
+    }
+
+    /** Whether the month on the screen can be closed by whoever is logged in. */
+    public BooleanBinding closable() {
+        return Bindings.createBooleanBinding(
+                () -> manager
+                        && report.get() != null
+                        && report.get().closed() == null
+                        && month.get().isBefore(now),
+                month,
+                report);
+    }
+
+    /** What closing means; empty where nothing is asked. */
+    public StringBinding question() {
+        return Bindings.createStringBinding(
+                () -> asking.get() == null ? "" : messages.text("office.pay.close.question", nameOf(asking.get())),
+                asking);
+    }
+
+    /** Who closed the month, and when; empty while it is open. */
+    public StringBinding closed() {
+        return Bindings.createStringBinding(
+                () -> report.get() == null || report.get().closed() == null
+                        ? ""
+                        : messages.text(
+                                "office.pay.closed",
+                                formats.shortDateTime(report.get().closed().at()),
+                                report.get().closed().by()),
+                report);
     }
 
     public ObservableList<MonthOfPay.Technician> technicians() {
@@ -182,7 +278,7 @@ public final class PayViewModel {
     }
 
     /** Newest first. */
-    public PagedList<HistoryLine> lines() {
+    public PagedList<PayLine> lines() {
         return lines;
     }
 
