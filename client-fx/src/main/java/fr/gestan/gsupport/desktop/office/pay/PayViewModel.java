@@ -37,7 +37,7 @@ public final class PayViewModel {
     private final ObservableList<MonthOfPay.Technician> technicians = FXCollections.observableArrayList();
     private final ObjectProperty<MonthOfPay.Technician> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<MonthOfPay> report = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<YearMonth> asking = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<YearMonth> toClose = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(Outcome.NONE);
     private final PagedList<PayLine> lines;
@@ -82,7 +82,7 @@ public final class PayViewModel {
         var wanted = month.get();
         var asking = ++asked;
         report.set(null);
-        asking.set(null);
+        toClose.set(null);
         busy.set(true);
         outcome.set(Outcome.NONE);
         calls.to(() -> pay.month(wanted, null))
@@ -203,20 +203,20 @@ public final class PayViewModel {
     /** Asks whether the month is to be closed. */
     public void askToClose() {
         if (closable().get()) {
-            asking.set(month.get());
+            toClose.set(month.get());
         }
     }
 
     /** Leaves the month open; answers whether there was a question. */
     public boolean leaveOpen() {
-        var asked = asking.get() != null;
-        asking.set(null);
+        var asked = toClose.get() != null;
+        toClose.set(null);
         return asked;
     }
 
     /** Closes the month that was asked about, for good. */
     public void closeMonth() {
-        var wanted = asking.get();
+        var wanted = toClose.get();
         if (wanted == null || busy.get()) {
             return;
         }
@@ -226,14 +226,14 @@ public final class PayViewModel {
                 .whenOver(() -> busy.set(false))
                 .onSuccess(this::monthClosed)
                 .onFailure(failure -> {
-                    asking.set(null);
+                    toClose.set(null);
                     explain(failure);
                 })
                 .start();
     }
 
     private void monthClosed(PayClosing closing) {
-        asking.set(null);
+        toClose.set(null);
         shown();
         outcome.set(new Outcome(messages.text("office.pay.closed.done", nameOf(closing.month())), true));
     }
@@ -252,8 +252,8 @@ public final class PayViewModel {
     /** What closing means; empty where nothing is asked. */
     public StringBinding question() {
         return Bindings.createStringBinding(
-                () -> asking.get() == null ? "" : messages.text("office.pay.close.question", nameOf(asking.get())),
-                asking);
+                () -> toClose.get() == null ? "" : messages.text("office.pay.close.question", nameOf(toClose.get())),
+                toClose);
     }
 
     /** Who closed the month, and when; empty while it is open. */

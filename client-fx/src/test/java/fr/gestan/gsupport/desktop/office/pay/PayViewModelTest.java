@@ -2,7 +2,7 @@ package fr.gestan.gsupport.desktop.office.pay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.api.pay.PayLine;
 import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.api.StubServer;
 import fr.gestan.gsupport.desktop.i18n.Formats;
@@ -23,23 +23,25 @@ import org.junit.jupiter.api.io.TempDir;
 class PayViewModelTest {
 
     private static final String PAY = "GET /api/v1/pay";
-    private static final String WORK = "GET /api/v1/interventions";
+    private static final String LINES = "GET /api/v1/pay/lines";
 
     @TempDir
     Path folder;
 
     private Optional<Path> chosenPlace;
+    private boolean manager = true;
     private StubServer server;
 
     @BeforeEach
     void start() throws IOException {
         server = new StubServer();
         server.replies(PAY, 200, """
-                {"month": "2026-11", "technicians": [
-                  {"by": "ECN", "fullName": "Élise Canon", "interventions": 2, "normalMinutes": 70, "freeMinutes": 10,
-                   "totalMinutes": 80},
-                  {"by": "HRY", "fullName": "Hélène Royer", "interventions": 1, "normalMinutes": 5, "freeMinutes": 0,
-                   "totalMinutes": 5}]}""");
+            {"month": "2026-11", "technicians": [
+              {"by": "ECN", "fullName": "Élise Canon", "interventions": 2, "normalMinutes": 70, "freeMinutes": 10,
+               "totalMinutes": 80},
+              {"by": "HRY", "fullName": "Hélène Royer", "interventions": 1, "normalMinutes": 5, "freeMinutes": 0,
+               "totalMinutes": 5}]}\
+            """);
         lines("ECN", 6628, null);
         chosenPlace = Optional.of(folder.resolve("mois.csv"));
     }
@@ -51,12 +53,12 @@ class PayViewModelTest {
 
     private void lines(String by, long id, String next) {
         server.answers(
-                WORK,
+                LINES,
                 asked -> new StubServer.Reply(200, """
-                {"items": [{"id": %d, "clientId": 4996, "kind": "INTERVENTION", "summary": "Aide", "by": "%s",
-                  "balanceBefore": 55, "balanceAfter": 50, "performedAt": "2026-11-02T13:13:12Z", "durationMinutes": 5,
-                  "billing": "FREE", "correctedByLineId": 6630}], "next": %s}
-                """.formatted(
+                    {"items": [{"lineId": %d, "clientId": 4996, "companyName": "JARDINS", "summary": "Aide", "by": "%s",
+                      "performedAt": "2026-11-02T13:13:12Z", "minutes": -5, "billing": "FREE",
+                      "correctsMonth": "2026-10"}], "next": %s}
+                    """.formatted(
                                 asked.query().contains("after=") ? id - 1 : id,
                                 asked.query().contains("by=HRY") ? "HRY" : by,
                                 next == null || asked.query().contains("after=") ? null : "\"" + next + "\"")));
@@ -68,7 +70,7 @@ class PayViewModelTest {
         var pay = new PayViewModel(
                 calls,
                 server.api().pay(),
-                server.api().workDone(),
+                manager,
                 new Exports(calls, name -> chosenPlace, messages),
                 YearMonth.of(2026, 11),
                 messages,
@@ -83,9 +85,12 @@ class PayViewModelTest {
 
         assertThat(pay.monthName().get()).isEqualTo("novembre 2026");
         assertThat(pay.total().get()).isEqualTo("3 interventions\u00a0: 1 h 15 m en normal, 10 m en gratuit");
-        assertThat(pay.lines().items()).extracting(HistoryLine::id).containsExactly(6628L);
-        assertThat(pay.billingOf(pay.lines().items().get(0))).isEqualTo("Gratuit, corrigé\u00a0: ne compte pas");
-        assertThat(server.requests(WORK).get(0).query()).contains("from=2026-11-01", "to=2026-11-30", "by=ECN");
+        assertThat(pay.lines().items()).extracting(PayLine::lineId).containsExactly(6628L);
+        assertThat(pay.lines().items()).extracting(pay::billingOf).containsExactly("Gratuit");
+        assertThat(pay.lines().items())
+                .extracting(pay::summaryOf)
+                .containsExactly("Aide (rectifie octobre 2026, clos)");
+        assertThat(server.requests(LINES).get(0).query()).contains("month=2026-11", "by=ECN");
     }
 
     @Test
@@ -108,7 +113,7 @@ class PayViewModelTest {
 
         pay.lines().readMore();
 
-        assertThat(pay.lines().items()).extracting(HistoryLine::id).containsExactly(6628L, 6627L);
+        assertThat(pay.lines().items()).extracting(PayLine::lineId).containsExactly(6628L, 6627L);
         assertThat(pay.lines().moreProperty().get()).isFalse();
     }
 
@@ -135,5 +140,40 @@ class PayViewModelTest {
 
         assertThat(pay.outcomeProperty().get().good()).isFalse();
         assertThat(pay.outcomeProperty().get().text()).contains("n’a pas pu être écrit");
+    }
+
+    @Test
+    void a_manager_closes_a_month_that_is_over_after_a_question_that_says_what_it_does() {
+        server.replies("POST /api/v1/pay/2026-10/closing", 201, """
+            {"month": "2026-10", "closedAt": "2026-11-02T13:13:12Z", "closedBy": "CHE"}\
+            """);
+        var pay = november();
+        assertThat(pay.closable().get()).as("this month is not over").isFalse();
+        pay.previous();
+        pay.askToClose();
+        assertThat(pay.question().get()).startsWith("Clore octobre 2026").contains("figés pour toujours");
+        assertThat(pay.leaveOpen()).isTrue();
+        pay.closeMonth();
+        assertThat(server.requests("POST /api/v1/pay/2026-10/closing")).isEmpty();
+        server.replies(PAY, 200, """
+            {"month": "2026-10", "closed": {"at": "2026-11-02T13:13:12Z", "by": "CHE"}, "technicians": []}\
+            """);
+
+        pay.askToClose();
+        pay.closeMonth();
+
+        assertThat(pay.closed().get()).isEqualTo("Clos le 02/11/26 14:13 par CHE");
+        assertThat(pay.closable().get()).isFalse();
+    }
+
+    @Test
+    void a_technician_closes_nothing() {
+        manager = false;
+        var pay = november();
+        pay.previous();
+
+        pay.askToClose();
+
+        assertThat(pay.question().get()).isEmpty();
     }
 }
