@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.Property;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.DatePicker;
 import javafx.util.StringConverter;
 
@@ -29,6 +31,22 @@ public final class DateField {
                 field.setValue(field.getConverter().fromString(field.getEditor().getText()));
             }
         });
+    }
+
+    /** A day that is typed counts, though its field still has the focus. */
+    static void takeTyped(Node focused) {
+        if (focused instanceof DatePicker field) {
+            field.setValue(field.getConverter().fromString(field.getEditor().getText()));
+        }
+    }
+
+    /** Puts away the calendar or the choices of a control; answers whether there were any. */
+    static boolean hidesChoices(Node focused) {
+        if (focused instanceof ComboBoxBase<?> choices && choices.isShowing()) {
+            choices.hide();
+            return true;
+        }
+        return false;
     }
 
     private static final class Days extends StringConverter<LocalDate> {

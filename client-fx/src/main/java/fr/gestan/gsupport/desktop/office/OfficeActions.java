@@ -6,6 +6,7 @@ import fr.gestan.gsupport.desktop.actions.Actions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
 import javafx.scene.control.Control;
 
 /** The ways into the office, between its views and back, by the same keys everywhere. */
@@ -17,6 +18,7 @@ public final class OfficeActions {
     private final Action open;
     private final Action back;
     private final Action mainAct;
+    private Node inFront;
     private Runnable mainActOfView = () -> {};
     private Runnable readingOfView = () -> {};
     private BooleanSupplier stepBackInView = () -> false;
@@ -27,13 +29,16 @@ public final class OfficeActions {
         this.layer = actions.over(office.showingProperty());
         this.open = Action.of(Group.OFFICE, "action.office", office::open).keys("F6");
         this.back = layer.register(Action.of(Group.OFFICE, "action.office.back", () -> {
-                    if (!stepBackInView.getAsBoolean()) {
+                    if (!DateField.hidesChoices(focused()) && !stepBackInView.getAsBoolean()) {
                         office.close();
                     }
                 })
                 .keys("Esc", "F6")
                 .onlyInThePalette());
-        this.mainAct = layer.register(Action.of(Group.OFFICE, "action.office.main-act", () -> mainActOfView.run())
+        this.mainAct = layer.register(Action.of(Group.OFFICE, "action.office.main-act", () -> {
+                    DateField.takeTyped(focused());
+                    mainActOfView.run();
+                })
                 .keys("Ctrl+Enter"));
         layer.register(Action.of(Group.OFFICE, "action.office.read-again", () -> readingOfView.run())
                 .keys("F5"));
@@ -62,9 +67,17 @@ public final class OfficeActions {
 
     /** Ctrl+Enter, F5 and Escape mean those of this view from now on. */
     void inFront(OfficePage page) {
+        inFront = page.content();
         mainActOfView = page.mainAct();
         readingOfView = page.whenShown();
         stepBackInView = page.stepBack();
+    }
+
+    /** The control that has the focus; null where none has. */
+    private Node focused() {
+        return inFront == null || inFront.getScene() == null
+                ? null
+                : inFront.getScene().getFocusOwner();
     }
 
     Action open() {

@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.office;
 import fr.gestan.gsupport.api.Role;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,10 +15,13 @@ import javafx.beans.value.ObservableBooleanValue;
 /** Which view of the office lies over the support screen, if any. What is behind, a running call above all, goes on. */
 public final class OfficeViewModel {
 
+    private static final Set<Role> SEE_CLIENTS = Set.of(Role.TECHNICIAN, Role.SALES_ADMIN, Role.MANAGER);
+
     private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<OfficeView> current = new ReadOnlyObjectWrapper<>();
     private final List<OfficeView> offered;
     private final boolean ofTheOffice;
+    private final boolean allThereIs;
     private final ObservableBooleanValue clientOpen;
 
     /**
@@ -27,6 +31,7 @@ public final class OfficeViewModel {
     public OfficeViewModel(Collection<Role> roles, ObservableBooleanValue clientOpen) {
         this.offered = OfficeView.of(roles);
         this.ofTheOffice = offered.stream().anyMatch(view -> view.isForMoreThan(Role.TECHNICIAN));
+        this.allThereIs = !offered.isEmpty() && roles.stream().noneMatch(SEE_CLIENTS::contains);
         this.clientOpen = clientOpen;
     }
 
@@ -38,6 +43,11 @@ public final class OfficeViewModel {
     /** Whether this person has more to see here than a technician's own month. */
     public boolean isOfTheOffice() {
         return ofTheOffice;
+    }
+
+    /** Whether this person can do nothing on the support screen: administrators who are nothing else see no client. */
+    public boolean isAllThereIs() {
+        return allThereIs;
     }
 
     /** Whether a view can be opened now. */

@@ -165,6 +165,7 @@ final class Desktop {
     private Parent supportView;
     private Typing typing;
     private GreenButtonViewModel greenButton;
+    private OfficeViewModel office;
     private Optional<Link> linked;
     private MiniWindow mini;
     private NotificationsViewModel notifications;
@@ -400,6 +401,9 @@ final class Desktop {
         connection = opened;
         events.start();
         PartByPart.bring(supportView, () -> stage.getScene().setRoot(supportView));
+        if (office.isAllThereIs()) {
+            office.open();
+        }
         followTheLink();
     }
 
@@ -512,7 +516,7 @@ final class Desktop {
                 InstantSource.system(),
                 new RecentClients(new OwnerOnlyFile(folderOf("recent", opened)), disk));
         events.listen(support.live());
-        var office = new OfficeViewModel(opened.user().roles(), support.clientOpen());
+        office = new OfficeViewModel(opened.user().roles(), support.clientOpen());
         support.openedByHandProperty().addListener(opening -> office.close());
         shelf = new TemplateShelf(working, opened.api().textTemplates());
         shelf.read();

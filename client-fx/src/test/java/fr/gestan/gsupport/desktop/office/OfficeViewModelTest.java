@@ -42,6 +42,12 @@ class OfficeViewModelTest {
     }
 
     @Test
+    void it_is_all_there_is_for_an_administrator_who_is_nothing_else() {
+        assertThat(of(Role.ADMIN).isAllThereIs()).isTrue();
+        assertThat(of(Role.ADMIN, Role.TECHNICIAN).isAllThereIs()).isFalse();
+    }
+
+    @Test
     void it_opens_where_it_was_left() {
         var office = of(Role.SALES_ADMIN, Role.MANAGER);
         office.open(OfficeView.PAY);

@@ -8,7 +8,6 @@ import fr.gestan.gsupport.desktop.mails.Shown;
 import fr.gestan.gsupport.desktop.office.Columns;
 import fr.gestan.gsupport.desktop.office.DateField;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -118,8 +117,6 @@ public final class CreditController {
         pack.setItems(viewModel.packs());
         pack.setConverter(new Packs());
         pack.valueProperty().bindBidirectional(viewModel.packProperty());
-        viewModel.packs().addListener((ListChangeListener<Pack>) change ->
-                pack.setVisibleRowCount(Math.max(1, Math.min(viewModel.packs().size(), pack.getVisibleRowCount()))));
         var ofAPack = viewModel.packProperty().isNotNull();
         Shown.when(noPack, ofAPack);
         noPack.setOnAction(clicked -> {
@@ -154,7 +151,9 @@ public final class CreditController {
                 .text(messages.text("office.lots.end"), 130, model::endOf)
                 .text(messages.text("office.lots.origin"), 170, model::originOf);
         lots.setItems(model.lots());
-        model.chosenProperty().bind(lots.getSelectionModel().selectedItemProperty());
+        lots.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((property, before, now) -> model.chosenProperty().set(now));
         extendLabel.setLabelFor(extendUntil);
         reasonLabel.setLabelFor(reason);
         DateField.bind(extendUntil, model.untilProperty(), formats);
