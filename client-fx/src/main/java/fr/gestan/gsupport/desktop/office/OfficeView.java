@@ -14,7 +14,7 @@ public enum OfficeView {
     STATEMENT("Ctrl+Shift+S", true, Role.SALES_ADMIN, Role.MANAGER),
     NEW_CLIENT("Ctrl+N", false, Role.SALES_ADMIN),
     WORKLISTS("Ctrl+Shift+T", false, Role.SALES_ADMIN, Role.MANAGER),
-    PACKS("Ctrl+Shift+F", false, Role.SALES_ADMIN),
+    PACKS("Ctrl+Shift+V", false, Role.SALES_ADMIN),
     PAY("Ctrl+Shift+H", false, Role.TECHNICIAN, Role.MANAGER),
     OVERVIEW("Ctrl+Shift+O", false, Role.MANAGER),
     ACCOUNTS("Ctrl+Shift+C", false, Role.ADMIN),
