@@ -3,7 +3,6 @@ package fr.gestan.gsupport.desktop.office;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -11,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 
 /**
  * Adds columns to a table: of texts, which take as many lines as they need, and of figures, which are sorted as figures.
@@ -40,7 +40,7 @@ public final class Columns<T> {
     public Columns<T> text(String title, double width, Function<T, String> text) {
         var column = column(title, width, text);
         column.setMinWidth(width * NARROWEST);
-        column.setCellFactory(WrappingCell::new);
+        column.setCellFactory(of -> new WrappingCell<>(of, TextAlignment.LEFT, Function.identity()));
         return this;
     }
 
@@ -54,7 +54,7 @@ public final class Columns<T> {
         var column = column(title, width, value);
         column.setMinWidth(width);
         column.setMaxWidth(width);
-        column.setCellFactory(of -> new FigureCell<>(words));
+        column.setCellFactory(of -> new WrappingCell<>(of, TextAlignment.RIGHT, words));
         return this;
     }
 
@@ -88,37 +88,24 @@ public final class Columns<T> {
         return this;
     }
 
-    /** Shows a text on as many lines as it takes. */
-    private static final class WrappingCell<T> extends TableCell<T, String> {
+    /** Shows a value on as many lines as it takes, so that it is never cut off, at any size of text. */
+    private static final class WrappingCell<T, V> extends TableCell<T, V> {
 
         private final Text text = new Text();
-
-        private WrappingCell(TableColumn<T, String> column) {
-            text.getStyleClass().add("cell-text");
-            text.wrappingWidthProperty().bind(column.widthProperty().subtract(CELL_PADDING));
-        }
-
-        @Override
-        protected void updateItem(String value, boolean empty) {
-            super.updateItem(value, empty);
-            text.setText(empty || value == null ? "" : value);
-            setGraphic(empty ? null : text);
-        }
-    }
-
-    private static final class FigureCell<T, V> extends TableCell<T, V> {
-
         private final Function<V, String> words;
 
-        private FigureCell(Function<V, String> words) {
+        private WrappingCell(TableColumn<T, V> column, TextAlignment alignment, Function<V, String> words) {
             this.words = words;
-            setAlignment(Pos.TOP_RIGHT);
+            text.getStyleClass().add("cell-text");
+            text.setTextAlignment(alignment);
+            text.wrappingWidthProperty().bind(column.widthProperty().subtract(CELL_PADDING));
         }
 
         @Override
         protected void updateItem(V value, boolean empty) {
             super.updateItem(value, empty);
-            setText(empty || value == null ? "" : words.apply(value));
+            text.setText(empty || value == null ? "" : words.apply(value));
+            setGraphic(empty ? null : text);
         }
     }
 }

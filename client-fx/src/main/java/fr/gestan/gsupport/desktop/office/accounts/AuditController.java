@@ -95,7 +95,7 @@ public final class AuditController {
         actions.tellMainAct(read);
         Shown.when(busy, viewModel.entries().busyProperty());
         Columns.of(entries)
-                .figure(messages.text("office.audit.at"), 136, AuditEntry::at, formats::dateTime)
+                .figure(messages.text("office.audit.at"), 160, AuditEntry::at, formats::dateTime)
                 .text(messages.text("office.audit.actor"), 150, viewModel::whoOf)
                 .text(messages.text("office.audit.action"), 150, AuditEntry::action)
                 .figure(messages.text("office.audit.client"), 70, AuditEntry::clientId, formats::number)

@@ -96,9 +96,9 @@ public final class KeysController {
                 .text(messages.text("office.keys.name"), 150, ApiKey::name)
                 .text(messages.text("office.keys.scopes"), 150, key -> String.join(", ", key.scopes()))
                 .text(messages.text("office.keys.state"), 80, viewModel::stateOf)
-                .figure(messages.text("office.keys.created-at"), 112, ApiKey::createdAt, formats::shortDateTime)
-                .figure(messages.text("office.keys.expires"), 84, ApiKey::expiresOn, formats::date)
-                .figure(messages.text("office.keys.used"), 112, ApiKey::lastUsedAt, formats::shortDateTime);
+                .figure(messages.text("office.keys.created-at"), 128, ApiKey::createdAt, formats::shortDateTime)
+                .figure(messages.text("office.keys.expires"), 90, ApiKey::expiresOn, formats::date)
+                .figure(messages.text("office.keys.used"), 128, ApiKey::lastUsedAt, formats::shortDateTime);
         keys.setItems(viewModel.keys().items());
         Shown.when(more, viewModel.keys().moreProperty());
         more.setOnAction(clicked -> viewModel.keys().readMore());

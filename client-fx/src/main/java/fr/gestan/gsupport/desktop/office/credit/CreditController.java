@@ -144,9 +144,9 @@ public final class CreditController {
     private void bindLots() {
         var model = viewModel.lots();
         Columns.of(lots)
-                .figure(messages.text("office.lots.line"), 70, Lot::lineId, formats::number)
-                .figure(messages.text("office.lots.bought"), 112, Lot::purchasedAt, formats::shortDateTime)
-                .figure(messages.text("office.lots.size"), 76, Lot::minutes, formats::number)
+                .figure(messages.text("office.lots.line"), 84, Lot::lineId, formats::number)
+                .figure(messages.text("office.lots.bought"), 128, Lot::purchasedAt, formats::shortDateTime)
+                .figure(messages.text("office.lots.size"), 80, Lot::minutes, formats::number)
                 .figure(messages.text("office.lots.left"), 76, Lot::remainingMinutes, formats::number)
                 .text(messages.text("office.lots.end"), 130, model::endOf)
                 .text(messages.text("office.lots.origin"), 170, model::originOf);

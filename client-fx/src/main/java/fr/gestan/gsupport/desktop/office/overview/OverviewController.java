@@ -98,7 +98,7 @@ public final class OverviewController {
                 .text(messages.text("office.worklist.company"), 200, Overview.BusyClient::companyName)
                 .figure(
                         messages.text("office.pay.interventions"),
-                        110,
+                        124,
                         Overview.BusyClient::interventions,
                         formats::number)
                 .figure(messages.text("office.pay.normal"), 90, Overview.BusyClient::normalMinutes, formats::duration)

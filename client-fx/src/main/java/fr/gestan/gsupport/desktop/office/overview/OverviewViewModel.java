@@ -102,13 +102,15 @@ public final class OverviewViewModel {
 
     /** How many mails have come how far, in a sentence. */
     public StringBinding mails() {
-        return text(shown -> shown.mails().isEmpty()
-                ? messages.text("office.overview.mails.none")
-                : shown.mails().stream()
-                        .map(count -> messages.text(
-                                "office.overview.mails." + count.status().name().toLowerCase(Locale.ROOT),
-                                formats.number(count.count())))
-                        .collect(Collectors.joining(", ")));
+        return text(shown -> {
+            var told = shown.mails().stream()
+                    .filter(count -> count.count() > 0)
+                    .map(count -> messages.text(
+                            "office.overview.mails." + count.status().name().toLowerCase(Locale.ROOT),
+                            formats.number(count.count())))
+                    .collect(Collectors.joining(", "));
+            return told.isEmpty() ? messages.text("office.overview.mails.none") : told;
+        });
     }
 
     /** The weeks in words, for whoever does not see the chart. */

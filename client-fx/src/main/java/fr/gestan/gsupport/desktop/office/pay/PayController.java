@@ -134,7 +134,7 @@ public final class PayController {
                 .text(messages.text("office.pay.name"), 170, MonthOfPay.Technician::fullName)
                 .figure(
                         messages.text("office.pay.interventions"),
-                        110,
+                        124,
                         MonthOfPay.Technician::interventions,
                         formats::number)
                 .figure(messages.text("office.pay.normal"), 90, MonthOfPay.Technician::normalMinutes, formats::duration)
@@ -155,10 +155,10 @@ public final class PayController {
 
     private void bindLines() {
         Columns.of(lines)
-                .figure(messages.text("office.pay.line"), 70, PayLine::lineId, formats::number)
+                .figure(messages.text("office.pay.line"), 84, PayLine::lineId, formats::number)
                 .text(messages.text("office.pay.client"), 150, PayLine::companyName)
                 .text(messages.text("office.pay.summary"), 330, viewModel::summaryOf)
-                .figure(messages.text("office.pay.at"), 120, PayLine::performedAt, formats::shortDateTime)
+                .figure(messages.text("office.pay.at"), 130, PayLine::performedAt, formats::shortDateTime)
                 .figure(messages.text("office.pay.minutes"), 80, PayLine::minutes, formats::number)
                 .text(messages.text("office.pay.billing"), 80, viewModel::billingOf);
         lines.setItems(viewModel.lines().items());

@@ -86,8 +86,8 @@ public final class StatementController {
         mail.setVisible(viewModel.mayMail());
         mail.setManaged(viewModel.mayMail());
         Columns.of(lines)
-                .figure(messages.text("office.pay.line"), 70, HistoryLine::id, formats::number)
-                .figure(messages.text("office.pay.at"), 116, HistoryLine::performedAt, formats::shortDateTime)
+                .figure(messages.text("office.pay.line"), 84, HistoryLine::id, formats::number)
+                .figure(messages.text("office.pay.at"), 130, HistoryLine::performedAt, formats::shortDateTime)
                 .text(messages.text("office.statement.kind"), 100, viewModel::kindOf)
                 .text(messages.text("office.pay.summary"), 330, HistoryLine::summary)
                 .figure(messages.text("office.statement.moved"), 84, viewModel::movedBy, formats::number)

@@ -137,7 +137,7 @@ public final class WorklistsController {
 
     private void bindOverrides() {
         Columns.of(overrides)
-                .figure(messages.text("office.pay.at"), 116, RuleOverride::performedAt, formats::shortDateTime)
+                .figure(messages.text("office.pay.at"), 130, RuleOverride::performedAt, formats::shortDateTime)
                 .text(messages.text("office.worklist.company"), 160, RuleOverride::companyName)
                 .text(messages.text("office.override.who"), 80, viewModel::whoOf)
                 .text(messages.text("office.override.rule"), 120, viewModel::ruleOf)
