@@ -2,7 +2,10 @@ package fr.gestan.gsupport.desktop.office;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Parent;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -30,6 +33,19 @@ public final class Columns<T> {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getStyleClass().add("office-table");
         table.getColumns().clear();
+        table.itemsProperty()
+                .addListener((property, before, now) ->
+                        now.addListener((ListChangeListener<T>) change -> Platform.runLater(this::fit)));
+    }
+
+    /** The scroll bar comes with the rows and takes its room from the columns: the headings are to follow. */
+    private void fit() {
+        if (table.getSkin() != null) {
+            table.layout();
+            table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
+            table.lookupAll(".column-header").forEach(header -> ((Parent) header).requestLayout());
+            table.requestLayout();
+        }
     }
 
     public static <T> Columns<T> of(TableView<T> table) {
