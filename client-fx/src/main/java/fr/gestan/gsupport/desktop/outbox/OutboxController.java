@@ -113,15 +113,15 @@ public final class OutboxController {
 
     private void registerActions() {
         var deciding = task.visibleProperty();
-        command("action.outbox.send-now", viewModel::sendNow, waitingForServer.visibleProperty(), outboxSendNow, "S");
-        command("action.outbox.correct", viewModel::correct, deciding, taskCorrect, "K");
+        command("action.outbox.send-now", viewModel::sendNow, waitingForServer.visibleProperty(), outboxSendNow, "U");
+        command("action.outbox.correct", viewModel::correct, deciding, taskCorrect, "Y");
         command(
                 "action.outbox.give-reason",
                 viewModel::giveReason,
                 taskException.visibleProperty(),
                 taskGiveReason,
                 "X");
-        command("action.outbox.throw-away", viewModel::throwAway, deciding, taskThrowAway, "J");
+        command("action.outbox.throw-away", viewModel::throwAway, deciding, taskThrowAway, "Z");
         actions.leadTo(taskText, Group.WAITING, "action.go.outbox", "Alt+A");
         actions.leadTo(taskReason, Group.WAITING, "action.go.outbox-reason", "Alt+P");
     }

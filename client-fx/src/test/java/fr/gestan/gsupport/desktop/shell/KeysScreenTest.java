@@ -173,12 +173,12 @@ class KeysScreenTest extends ScreenTest {
         nothingIsReachedByTheMouseAlone(node("#waitingForServer"));
 
         stub.refuses(RECORD, 409, "refused-overdrawn");
-        withControlAndShift(KeyCode.S);
+        withControlAndShift(KeyCode.U);
         shows(() -> assertThat(node("#outboxTask").isVisible()).isTrue());
         nothingIsReachedByTheMouseAlone(node("#outboxTask"));
         withAlt(KeyCode.P);
         shows(() -> assertThat(node("#taskReason").isFocused()).isTrue());
-        withControlAndShift(KeyCode.J);
+        withControlAndShift(KeyCode.Z);
         shows(() -> assertThat(node("#taskKeep").isFocused()).isTrue());
         nothingIsReachedByTheMouseAlone(node("#outboxTask"));
     }
