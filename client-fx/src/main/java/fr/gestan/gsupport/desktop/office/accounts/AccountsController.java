@@ -4,6 +4,7 @@ import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.api.technicians.Technician;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
+import fr.gestan.gsupport.desktop.office.BusyForm;
 import fr.gestan.gsupport.desktop.office.Columns;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
 import java.util.Locale;
@@ -136,6 +137,6 @@ public final class AccountsController {
         Shown.when(active, viewModel.chosenProperty().isNotNull());
         Shown.when(setPassword, viewModel.chosenProperty().isNotNull());
         setPassword.setOnAction(clicked -> viewModel.setPassword());
-        form.disableProperty().bind(viewModel.busyProperty());
+        BusyForm.bind(form, viewModel.busyProperty());
     }
 }

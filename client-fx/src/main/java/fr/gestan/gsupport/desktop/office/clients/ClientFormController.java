@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.office.clients;
 import fr.gestan.gsupport.api.clients.PossibleDuplicate;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
+import fr.gestan.gsupport.desktop.office.BusyForm;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class ClientFormController {
         }
         var nothingThere =
                 viewModel.clientProperty().isNull().and(Bindings.createBooleanBinding(() -> !viewModel.isForANewOne()));
-        fields.disableProperty().bind(viewModel.busyProperty().or(nothingThere));
+        BusyForm.bind(fields, viewModel.busyProperty().or(nothingThere));
         Shown.when(doNotIntervene, viewModel.clientProperty().isNotNull());
         Shown.when(differencesPane, Bindings.isNotEmpty(viewModel.differences()));
         viewModel.differences().addListener((ListChangeListener<Difference>) change -> showDifferences());

@@ -5,6 +5,7 @@ import fr.gestan.gsupport.api.packs.Pack;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
+import fr.gestan.gsupport.desktop.office.BusyForm;
 import fr.gestan.gsupport.desktop.office.Columns;
 import fr.gestan.gsupport.desktop.office.DateField;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
@@ -133,7 +134,7 @@ public final class CreditController {
         binding.selectedProperty().bindBidirectional(viewModel.bindingProperty());
         binding.disableProperty().bind(ofAPack);
         offered.selectedProperty().bindBidirectional(viewModel.offeredProperty());
-        form.disableProperty().bind(viewModel.busyProperty());
+        BusyForm.bind(form, viewModel.busyProperty());
         Shown.outcome(outcome, viewModel.outcomeProperty());
         sell.setOnAction(clicked -> viewModel.sell());
         sell.disableProperty().bind(viewModel.busyProperty());

@@ -4,6 +4,7 @@ import fr.gestan.gsupport.api.packs.Pack;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
+import fr.gestan.gsupport.desktop.office.BusyForm;
 import fr.gestan.gsupport.desktop.office.Columns;
 import fr.gestan.gsupport.desktop.office.DateField;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
@@ -151,7 +152,7 @@ public final class PacksController {
         binding.selectedProperty().bindBidirectional(viewModel.bindingProperty());
         DateField.bind(from, viewModel.fromProperty(), formats);
         DateField.bind(to, viewModel.toProperty(), formats);
-        form.disableProperty().bind(viewModel.busyProperty());
+        BusyForm.bind(form, viewModel.busyProperty());
     }
 
     private final class Units extends StringConverter<Validity.Unit> {

@@ -117,20 +117,20 @@ public final class WorklistsController {
                         formats::number)
                 .text(
                         messages.text("office.worklist.company"),
-                        180,
+                        165,
                         entry -> entry.client().companyName())
                 .text(
                         messages.text("office.worklist.city"),
-                        110,
+                        118,
                         entry -> entry.client().city())
-                .text(messages.text("office.worklist.phone"), 110, WorklistEntry::phone)
+                .text(messages.text("office.worklist.phone"), 124, WorklistEntry::phone)
                 .figure(
                         messages.text("office.worklist.balance"),
                         70,
                         entry -> entry.client().balanceMinutes(),
                         formats::number)
                 .figure(messages.text("office.worklist.last"), 92, WorklistEntry::lastInterventionOn, formats::date)
-                .text(messages.text("office.worklist.remark"), 230, viewModel::remarkOn)
+                .text(messages.text("office.worklist.remark"), 200, viewModel::remarkOn)
                 .onEnter(viewModel::open);
         clients.setItems(viewModel.clients().items());
     }
