@@ -519,7 +519,9 @@ final class Desktop {
         office = new OfficeViewModel(opened.user().roles(), support.clientOpen());
         support.openedByHandProperty().addListener(opening -> office.close());
         shelf = new TemplateShelf(working, opened.api().textTemplates());
-        shelf.read();
+        if (!office.isAllThereIs()) {
+            shelf.read();
+        }
         var password = new PasswordViewModel(
                 working,
                 opened.api().password(),
