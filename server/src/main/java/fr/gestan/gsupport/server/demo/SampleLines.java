@@ -177,7 +177,7 @@ final class SampleLines {
             }
             int minutes = 3 + random.nextInt(30);
             if (random.nextInt(6) == 0) {
-                undated.add(new Undated(clientId, time, free(technician(), minutes, summary())));
+                undated.add(new Undated(clientId, time, free(technician(), minutes, summary(), cause(minutes))));
             } else {
                 balance -= minutes;
                 undated.add(new Undated(clientId, time, debitedSome(minutes)));
@@ -226,7 +226,19 @@ final class SampleLines {
     }
 
     private static NewLine free(String by, int minutes, String summary) {
+        return free(by, minutes, summary, null);
+    }
+
+    /** @param cause null: not told */
+    private static NewLine free(String by, int minutes, String summary, FreeReason cause) {
         return NewLine.intervention(
-                by, new NewLine.Work(Billing.FREE, minutes, null, null, summary, null, null, false), null);
+                by, new NewLine.Work(Billing.FREE, minutes, null, null, summary, null, cause, false), null);
+    }
+
+    /** One of all there are, or none, without a draw, which would move every figure drawn after it. */
+    private static FreeReason cause(int minutes) {
+        var causes = FreeReason.values();
+        int which = minutes % (causes.length + 1);
+        return which < causes.length ? causes[which] : null;
     }
 }
