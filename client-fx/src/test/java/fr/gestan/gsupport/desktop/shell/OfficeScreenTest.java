@@ -3,9 +3,15 @@ package fr.gestan.gsupport.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.gestan.gsupport.api.clients.ClientData;
+import fr.gestan.gsupport.api.sessions.Credentials;
+import fr.gestan.gsupport.desktop.api.ServerApi;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,7 +100,7 @@ class OfficeScreenTest extends ScreenTest {
 
         robot.type(KeyCode.ESCAPE);
         shows(() -> assertThat(text("#balance")).isEqualTo(String.valueOf(before + 30)));
-        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.T).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        withControlAndShift(KeyCode.T);
         shows(() -> assertThat(robot.lookup("#worklistClients").queryTableView().getItems())
                 .isNotEmpty());
         robot.interact(() -> {
@@ -105,6 +111,84 @@ class OfficeScreenTest extends ScreenTest {
         robot.type(KeyCode.ENTER);
         shows(() -> assertThat(node("#summary").isFocused()).isTrue());
         assertThat(text("#clientId")).isNotEqualTo("4\u00a0996");
+    }
+
+    @Test
+    void who_corrects_a_client_and_was_slower_sees_both_and_chooses() {
+        logInAs("adv");
+        openByKeyboard("5010");
+        robot.clickOn("#card-correct-client");
+        shows(() -> assertThat(text("#client-city")).isNotEmpty());
+        retype("#client-city", "Lille");
+        aColleagueMoves(5010, "Nantes");
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(node("#clientDifferences").isVisible()).isTrue());
+        assertThat(text("#client-city")).as("what was typed").isEqualTo("Lille");
+
+        robot.clickOn((RadioButton choice) -> choice.getText().contains("Nantes"));
+        withControl(KeyCode.ENTER);
+
+        shows(() -> assertThat(text("#city")).isEqualTo("Nantes"));
+    }
+
+    private static void aColleagueMoves(long clientId, String city) {
+        var anonymous = ServerApi.at(server.address(), Optional::empty, Locale.FRENCH);
+        var token =
+                anonymous.sessions().open(new Credentials("adv", "demo", null)).accessToken();
+        var sheets = ServerApi.at(server.address(), () -> Optional.of(token), Locale.FRENCH)
+                .clientSheets();
+        var sheet = sheets.open(clientId);
+        var card = sheet.card();
+        sheets.correct(
+                clientId,
+                sheet.version(),
+                new ClientData(
+                        card.companyName(),
+                        card.apeCode(),
+                        card.lastName(),
+                        card.firstName(),
+                        card.email(),
+                        card.address(),
+                        card.postalCode(),
+                        city,
+                        card.country(),
+                        card.phone(),
+                        card.partnerCode(),
+                        card.licenceNumber(),
+                        card.hosting(),
+                        card.language()));
+    }
+
+    @Test
+    void sales_administration_extends_a_lot_adds_a_pack_and_mails_a_statement() {
+        logInAs("adv");
+        openByKeyboard("5011");
+        withControlAndShift(KeyCode.A);
+        shows(() ->
+                assertThat(robot.lookup("#lots").queryTableView().getItems()).isNotEmpty());
+        robot.interact(
+                () -> robot.lookup("#lots").queryTableView().getSelectionModel().selectFirst());
+        shows(() -> assertThat(node("#lotExtension").isVisible()).isTrue());
+        retype("#lotUntil", "28/02/2030");
+        robot.clickOn("#lotReason").write("Geste").clickOn("#lotExtend");
+        shows(() -> assertThat(text("#lotsOutcome")).contains("28/02/2030"));
+
+        withControlAndShift(KeyCode.S);
+        shows(() -> assertThat(robot.lookup("#statementLines").queryTableView().getItems())
+                .isNotEmpty());
+        robot.clickOn("#statementMail");
+        shows(() -> assertThat(text("#statementOutcome")).contains("part au client"));
+
+        withControlAndShift(KeyCode.V);
+        shows(() ->
+                assertThat(robot.lookup("#packs").queryTableView().getItems()).isNotEmpty());
+        robot.clickOn("#packNew");
+        retype("#packLabel", "Pack nouveau");
+        retype("#packMinutes", "90");
+        retype("#packPrice", "99,50");
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(robot.lookup("#packs").queryTableView().getItems())
+                .anySatisfy(pack -> assertThat(pack.toString()).contains("Pack nouveau", "9950")));
     }
 
     @Test
@@ -131,13 +215,32 @@ class OfficeScreenTest extends ScreenTest {
     void a_manager_sees_the_month_of_everybody() {
         logInAs("chef");
 
-        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.H).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        withControlAndShift(KeyCode.H);
 
         shows(() -> assertThat(robot.lookup("#payTechnicians").queryTableView().getItems())
                 .hasSizeGreaterThan(2));
         shows(() -> assertThat(robot.lookup("#payLines").queryTableView().getItems())
                 .isNotEmpty());
         assertThat(node("#payChart").isVisible()).isTrue();
+    }
+
+    @Test
+    void a_manager_closes_the_last_month_and_looks_over_the_whole() {
+        logInAs("chef");
+        withControlAndShift(KeyCode.H);
+        robot.clickOn("#payPrevious");
+        shows(() -> assertThat(node("#payClose").isVisible()).isTrue());
+
+        robot.clickOn("#payClose");
+        shows(() -> assertThat(node("#payCloseNo").isFocused()).isTrue());
+        robot.clickOn("#payCloseYes");
+
+        shows(() -> assertThat(text("#payClosed")).startsWith("Clos le "));
+        assertThat(node("#payClose").isVisible()).isFalse();
+        withControlAndShift(KeyCode.O);
+        shows(() -> assertThat(robot.lookup("#overviewClients").queryTableView().getItems())
+                .isNotEmpty());
+        assertThat(text("#overviewSold")).isNotEmpty();
     }
 
     @Test
@@ -156,7 +259,7 @@ class OfficeScreenTest extends ScreenTest {
         withControl(KeyCode.ENTER);
         shows(() -> assertThat(text("#accountOutcome")).isEqualTo("Le compte ABC est créé."));
 
-        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.K).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        withControlAndShift(KeyCode.K);
         shows(() -> assertThat(text("#officeTitle")).isEqualTo("Clés d’API"));
         robot.clickOn("#keyName").write("Site").clickOn("#scope-credits-read");
         withControl(KeyCode.ENTER);
