@@ -1,7 +1,9 @@
 package fr.gestan.gsupport.desktop.support;
 
+import com.sun.glass.utils.NativeLibLoader;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.RecapPreview;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -14,6 +16,8 @@ import javafx.scene.web.WebView;
 
 /** Binds the preview of the mail to its view model. */
 public final class PreviewController {
+
+    private static final String BROWSER_LIBRARY = "jfxwebkit";
 
     /** The mail's links are to be seen, not followed: one of them stops the client's mails. */
     private static final String NO_LINKS = "data:text/css,a{pointer-events:none}";
@@ -75,8 +79,22 @@ public final class PreviewController {
         });
     }
 
-    /** The browser engine is made for the first preview only: it takes time and memory that most calls need not pay. */
+    /**
+     * The browser engine is made for the first preview only: it takes time and memory that most calls need not pay. Its
+     * library is loaded apart from the window's thread, which would stand still for a second; what is in the mail can be
+     * read as text meanwhile.
+     */
     private void show(RecapPreview mail) {
+        if (page != null) {
+            load(mail);
+        } else {
+            CompletableFuture.runAsync(() -> NativeLibLoader.loadLibrary(BROWSER_LIBRARY))
+                    .thenRunAsync(this::makePage, Platform::runLater)
+                    .thenRunAsync(() -> load(viewModel.mailProperty().get()), Platform::runLater);
+        }
+    }
+
+    private void makePage() {
         if (page == null) {
             page = new WebView();
             page.getEngine().setJavaScriptEnabled(false);
@@ -84,8 +102,11 @@ public final class PreviewController {
             page.setContextMenuEnabled(false);
             html.getChildren().add(page);
         }
+    }
+
+    private void load(RecapPreview mail) {
         page.setZoom(Looks.textScale(subject));
-        page.getEngine().loadContent(mail.html());
+        page.getEngine().loadContent(mail == null ? "" : mail.html());
     }
 
     @FXML
