@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -291,6 +292,7 @@ class EventsTest {
     }
 
     /** Says how long it takes; that is for people to judge. */
+    @Tag("long")
     @Test
     void two_hundred_listen_and_nobody_else_waits() {
         long clientId = aClient().withCredit(1000).create();

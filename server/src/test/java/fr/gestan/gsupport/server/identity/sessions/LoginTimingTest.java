@@ -10,9 +10,11 @@ import io.restassured.http.ContentType;
 import java.util.Arrays;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Prints how long a wrong login and a wrong password take; figures of a machine that is busy fail nothing. */
+@Tag("long")
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class LoginTimingTest {
