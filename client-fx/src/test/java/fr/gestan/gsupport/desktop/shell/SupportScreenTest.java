@@ -101,6 +101,7 @@ class SupportScreenTest extends ScreenTest {
         robot.clickOn("#duration").write("7");
         robot.clickOn("#normal");
         shows(() -> assertThat(text("#balance")).isEqualTo(String.valueOf(balanceBefore - 7)));
+        shows(() -> assertThat(history().getItems().get(0).durationMinutes()).isEqualTo(7));
 
         correctTheLineOnTop();
         robot.write("Mauvais client");
