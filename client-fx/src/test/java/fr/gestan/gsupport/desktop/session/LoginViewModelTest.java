@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.desktop.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.gestan.gsupport.desktop.api.Calls;
@@ -216,7 +217,7 @@ class LoginViewModelTest {
 
             assertThat(server.requests(OPEN).get(1).body()).doesNotContain("stayLoggedIn");
             assertThat(loggedIn).hasSize(2);
-            assertThat(keptFile()).hasContent(before);
+            assertThat(keptFile()).content(UTF_8).isEqualTo(before);
         }
     }
 
