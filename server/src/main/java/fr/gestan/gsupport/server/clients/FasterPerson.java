@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.clients;
 
 import fr.gestan.gsupport.server.audit.LastChange;
+import fr.gestan.gsupport.server.http.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
 import java.time.ZoneId;
@@ -12,9 +13,6 @@ import java.util.ResourceBundle;
 /** Says who changed a client while somebody else was writing. */
 @ApplicationScoped
 class FasterPerson {
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static final List<String> ACTIONS =
             List.of("client.create", "client.correct", "do-not-intervene.set", "do-not-intervene.lift");
@@ -29,7 +27,7 @@ class FasterPerson {
 
     /** Who and when, in the publisher's time zone; where the audit tells of nobody, only that somebody did. */
     String sentence(long clientId, Locale language) {
-        var words = ResourceBundle.getBundle("messages/clients", language, NO_FALLBACK);
+        var words = Words.of("clients", language);
         return lastChange
                 .of(clientId, ACTIONS)
                 .map(change -> {

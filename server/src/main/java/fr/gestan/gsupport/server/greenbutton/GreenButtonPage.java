@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.server.greenbutton;
 
 import fr.gestan.gsupport.server.http.RequestLanguage;
+import fr.gestan.gsupport.server.http.Words;
 import fr.gestan.gsupport.server.mail.PublisherSettings;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -29,9 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class GreenButtonPage {
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final PublisherSettings publisher;
     private final RequestLanguage language;
@@ -56,7 +53,7 @@ public class GreenButtonPage {
             @QueryParam("company") @Size(max = 200) String company,
             @QueryParam("email") @Size(max = 254) String email) {
         var locale = language.get();
-        var words = ResourceBundle.getBundle("messages/greenbutton", locale, NO_FALLBACK);
+        var words = Words.of("greenbutton", locale);
         var link = Stream.of(licence, company, email)
                 .filter(told -> told != null && !told.isBlank())
                 .findFirst()

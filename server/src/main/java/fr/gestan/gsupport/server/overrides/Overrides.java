@@ -7,6 +7,7 @@ import fr.gestan.gsupport.api.overrides.RuleOverride;
 import fr.gestan.gsupport.server.http.CsvFile;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.PageKey;
+import fr.gestan.gsupport.server.http.Words;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The interventions that were recorded against a rule, newest first. */
 @ApplicationScoped
@@ -37,9 +37,6 @@ class Overrides {
             ORDER BY line.id DESC
             LIMIT ?
             """;
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static final List<String> COLUMNS = List.of(
             "lineId",
@@ -96,7 +93,7 @@ class Overrides {
     InputStream table(Locale language) {
         return CsvFile.of(
                 COLUMNS,
-                ResourceBundle.getBundle("messages/overrides", language, NO_FALLBACK),
+                Words.of("overrides", language),
                 dataSource,
                 PAGE,
                 select -> {

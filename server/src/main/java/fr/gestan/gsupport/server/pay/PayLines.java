@@ -6,6 +6,7 @@ import fr.gestan.gsupport.api.pay.PayLine;
 import fr.gestan.gsupport.server.http.CsvFile;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.PageKey;
+import fr.gestan.gsupport.server.http.Words;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -20,14 +21,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The lines that a month of pay is added up from. */
 @ApplicationScoped
 class PayLines {
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static final List<String> COLUMNS = List.of(
             "month",
@@ -103,7 +100,7 @@ class PayLines {
     InputStream table(YearMonth month, String by, Locale language) {
         return CsvFile.of(
                 COLUMNS,
-                ResourceBundle.getBundle("messages/pay", language, NO_FALLBACK),
+                Words.of("pay", language),
                 dataSource,
                 PAGE,
                 select -> bind(select, month, by, Long.MAX_VALUE, Integer.MAX_VALUE),

@@ -1,5 +1,6 @@
 package fr.gestan.gsupport.server.statements;
 
+import fr.gestan.gsupport.server.http.Words;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -9,13 +10,10 @@ import java.util.ResourceBundle;
 /** The words of statements, in French or English. */
 final class StatementWords {
 
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
     private StatementWords() {}
 
     static ResourceBundle in(Locale language) {
-        return ResourceBundle.getBundle("messages/statement", language, NO_FALLBACK);
+        return Words.of("statement", language);
     }
 
     static String text(ResourceBundle words, String key, Object... values) {

@@ -7,6 +7,7 @@ import fr.gestan.gsupport.server.clients.ClientSummaries;
 import fr.gestan.gsupport.server.http.CsvFile;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.PageKey;
+import fr.gestan.gsupport.server.http.Words;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -27,9 +28,6 @@ import java.util.regex.Pattern;
 /** The lists of clients who need somebody, by pages and whole. */
 @ApplicationScoped
 class Worklists {
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static final List<String> COLUMNS = List.of(
             "id",
@@ -113,7 +111,7 @@ class Worklists {
      */
     InputStream table(Worklist list, Locale language) {
         check(list);
-        var words = ResourceBundle.getBundle("messages/worklists", language, NO_FALLBACK);
+        var words = Words.of("worklists", language);
         return CsvFile.of(
                 COLUMNS,
                 words,

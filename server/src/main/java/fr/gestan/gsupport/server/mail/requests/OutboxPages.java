@@ -7,6 +7,7 @@ import fr.gestan.gsupport.api.mails.OutboxMail;
 import fr.gestan.gsupport.server.http.CsvFile;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.PageKey;
+import fr.gestan.gsupport.server.http.Words;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The mails of the outbox, newest first, by pages that cost the same wherever they lie. */
 @ApplicationScoped
@@ -46,9 +46,6 @@ class OutboxPages {
             ORDER BY mail.id DESC
             LIMIT ?
             """;
-
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static final List<String> COLUMNS = List.of(
             "id",
@@ -107,7 +104,7 @@ class OutboxPages {
     InputStream table(MailStatus status, Locale language) {
         return CsvFile.of(
                 COLUMNS,
-                ResourceBundle.getBundle("messages/outbox", language, NO_FALLBACK),
+                Words.of("outbox", language),
                 dataSource,
                 status == null ? OF_EVERY_STATUS : OF_ONE_STATUS,
                 select -> bind(select, status, Long.MAX_VALUE, Integer.MAX_VALUE),
