@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.PGProperty;
 
 /** A database that the command line works with, started for it where nobody else had. */
 public final class OpenDatabase implements AutoCloseable {
@@ -88,9 +90,13 @@ public final class OpenDatabase implements AutoCloseable {
         }
     }
 
-    /** As the server's own role, which can not change a line. */
+    /** As the server's own role, which can not change a line. What is inserted in batches goes as few long statements. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(access.url(), access.serverUser(), access.serverPassword());
+        var properties = new Properties();
+        PGProperty.USER.set(properties, access.serverUser());
+        PGProperty.PASSWORD.set(properties, access.serverPassword());
+        PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true);
+        return DriverManager.getConnection(access.url(), properties);
     }
 
     /** As the role that owns the tables, which alone may make temporary ones. */

@@ -162,13 +162,14 @@ public final class Import {
         for (var client : some) {
             highestClient = Math.max(highestClient, client.id());
         }
-        int inserted = dryRun ? some.size() - there(some) : ClientOfThePast.insert(writing, some, Caller.HOUSE, now);
+        int there = there(some);
         if (!dryRun) {
+            ClientOfThePast.insert(writing, some, Caller.HOUSE, now);
             ClientOfThePast.useUpIds(writing, highestClient);
             writing.commit();
         }
-        clients += inserted;
-        clientsThere += some.size() - inserted;
+        clients += some.size() - there;
+        clientsThere += there;
         some.clear();
     }
 
