@@ -4,11 +4,8 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -31,22 +28,23 @@ final class Sheets implements AutoCloseable {
     static final float WIDTH = PDRectangle.A4.getWidth();
     static final float BOTTOM = PDRectangle.A4.getHeight() - 56;
 
-    /** Comes with PDFBox, under the SIL Open Font Licence; has Latin, Greek and Cyrillic letters. */
+    /** Comes with PDFBox, under the SIL Open Font Licence; has Latin, Greek, Cyrillic and Hebrew letters. */
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-    private static final String UNKNOWN = "?";
+    private static final float FOOT = PDRectangle.A4.getHeight() - 28;
+    private static final float FOOT_SIZE = 8;
 
     private final PDDocument document;
     private final PDFont font;
-    private final Map<Integer, Boolean> written = new HashMap<>();
+    private final Letters letters = new Letters(this::canBeWritten);
     private PDPageContentStream content;
 
     Sheets(String title, String author) throws IOException {
         this.document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
-        var letters = new TTFParser().parse(new RandomAccessReadBuffer(fontFile()));
+        var file = new TTFParser().parse(new RandomAccessReadBuffer(fontFile()));
         // Ligatures of which this font has none would be looked for at each letter: a hundred times the work.
-        letters.setEnableGsub(false);
-        this.font = PDType0Font.load(document, letters, true);
+        file.setEnableGsub(false);
+        this.font = PDType0Font.load(document, file, true);
         var information = new PDDocumentInformation();
         information.setTitle(title);
         information.setAuthor(author);
@@ -69,12 +67,12 @@ final class Sheets implements AutoCloseable {
 
     /** Text that begins there; its line stands at {@code y}. */
     void left(String text, float x, float y, float size) throws IOException {
-        put(content, legible(text), x, y, size);
+        put(content, letters.legible(text), x, y, size);
     }
 
     /** Text that ends there. */
     void right(String text, float x, float y, float size) throws IOException {
-        var legible = legible(text);
+        var legible = letters.legible(text);
         put(content, legible, x - widthOf(legible, size), y, size);
     }
 
@@ -99,7 +97,7 @@ final class Sheets implements AutoCloseable {
         var lines = new ArrayList<String>();
         for (var paragraph : text.split("\\R")) {
             var line = new StringBuilder();
-            for (var word : legible(paragraph).trim().split(" +")) {
+            for (var word : letters.legible(paragraph).trim().split(" +")) {
                 var rest = word;
                 if (line.length() > 0 && widthOf(line + " " + rest, size) > width) {
                     lines.add(line.toString());
@@ -117,16 +115,23 @@ final class Sheets implements AutoCloseable {
         return lines;
     }
 
-    /** Writes the number of each page on it, and all pages into a file. */
-    void write(Path file, Footer footer) throws IOException {
+    /**
+     * Writes the number of each page on it, and all pages into a file.
+     *
+     * @param missing says what the squares are; on each page, where there are any
+     */
+    void write(Path file, Footer footer, String missing) throws IOException {
         endPage();
         int pages = document.getNumberOfPages();
         int number = 0;
         for (var page : document.getPages()) {
             number++;
             try (var foot = new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
-                var text = legible(footer.of(number, pages));
-                put(foot, text, WIDTH - MARGIN - widthOf(text, 8), PDRectangle.A4.getHeight() - 28, 8);
+                if (letters.missed()) {
+                    put(foot, letters.legible(missing), MARGIN, FOOT, FOOT_SIZE);
+                }
+                var text = letters.legible(footer.of(number, pages));
+                put(foot, text, WIDTH - MARGIN - widthOf(text, FOOT_SIZE), FOOT, FOOT_SIZE);
             }
         }
         document.save(file.toFile());
@@ -154,7 +159,7 @@ final class Sheets implements AutoCloseable {
         stream.beginText();
         stream.setFont(font, size);
         stream.newLineAtOffset(x, up(y));
-        stream.showText(text);
+        stream.showText(Letters.asItStands(text));
         stream.endText();
     }
 
@@ -176,20 +181,6 @@ final class Sheets implements AutoCloseable {
             end = next;
         }
         return end;
-    }
-
-    /** Letters that the font does not have are question marks; what is no letter at all is a space. */
-    private String legible(String text) {
-        var legible = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(letter -> {
-            if (Character.isISOControl(letter) || Character.isWhitespace(letter) || Character.isSpaceChar(letter)) {
-                legible.append(' ');
-            } else if (Character.getType(letter) != Character.FORMAT) {
-                legible.append(
-                        written.computeIfAbsent(letter, this::canBeWritten) ? Character.toString(letter) : UNKNOWN);
-            }
-        });
-        return legible.toString();
     }
 
     private boolean canBeWritten(int letter) {

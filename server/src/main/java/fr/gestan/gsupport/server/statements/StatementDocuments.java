@@ -77,7 +77,10 @@ public class StatementDocuments {
                 roomFor(sheets, 3 * LEADING);
                 sheets.rule(y);
                 balance(sheets, "closing", statement.closingBalance());
-                sheets.write(file, (page, pages) -> StatementWords.text(words, "page", page, pages));
+                sheets.write(
+                        file,
+                        (page, pages) -> StatementWords.text(words, "page", page, pages),
+                        words.getString("missing"));
             }
         }
 

@@ -15,15 +15,27 @@ import fr.gestan.gsupport.server.database.TestDatabase;
 import fr.gestan.gsupport.server.identity.People;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -96,6 +108,60 @@ class StatementsTest {
                 .contentType("application/problem+json");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            | application/json
+            */* | application/json
+            application/* | application/json
+            application/json | application/json
+            application/json, text/plain, */* | application/json
+            text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8 | application/json
+            application/json;q=0.9, text/csv;q=0.8, application/pdf;q=0.7 | application/json
+            application/pdf | application/pdf
+            application/pdf, */*;q=0.1 | application/pdf
+            application/json;q=0.5, application/pdf | application/pdf
+            text/csv | text/csv;charset=UTF-8
+            text/csv;charset=UTF-8 | text/csv;charset=UTF-8
+            text/* | text/csv;charset=UTF-8
+            text/csv, application/json;q=0.5 | text/csv;charset=UTF-8
+            """)
+    void it_comes_as_it_is_asked_for_and_as_json_to_whoever_takes_anything(String accept, String format)
+            throws Exception {
+        long clientId = withHistory();
+        var request = HttpRequest.newBuilder(URI.create(
+                        RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/clients/" + clientId + "/statement"))
+                .header("Authorization", People.manager("STM"));
+        if (accept != null) {
+            request.header("Accept", accept);
+        }
+
+        var answer =
+                HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Content-Type"))
+                .singleElement()
+                .asString()
+                .isIn(format, format + ";charset=UTF-8");
+        assertThat(answer.body())
+                .startsWith(
+                        switch (format) {
+                            case "application/json" -> "{\"clientId\":" + clientId;
+                            case "application/pdf" -> "%PDF-";
+                            default -> "Date ";
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "application/xml", "text/html"})
+    void another_format_is_refused(String accept) {
+        file(withHistory(), "", accept, "fr")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/not-acceptable"));
+    }
+
     @Test
     void it_comes_as_csv() {
         long clientId = withHistory();
@@ -150,10 +216,71 @@ class StatementsTest {
 
         assertThat(text)
                 .contains("Łódź Ωmega & Œuvres")
-                .contains("fin?", "Œuvre d'été — « ça » été")
+                .contains("fin□", "Œuvre d'été — « ça » été")
+                .contains("□ tient lieu d'un caractère que ce document ne peut pas montrer.")
                 .contains("Page 2 / ");
         assertThat(text.chars().filter(letter -> letter == 'x').count()).isEqualTo(600);
         assertThat(text.split("Très", -1)).hasSize(601);
+    }
+
+    @Test
+    void letters_of_all_of_europe_and_from_right_to_left_are_written() throws IOException {
+        long clientId =
+                aClient().named("Ελλάδα Щука (שלום) Žižkov").withCredit(3000).create();
+        anIntervention()
+                .with("summary", "Facturé 12 € à l'Œuvre, « déjà » ; שלום עולם ; ﬁn")
+                .lasting(7)
+                .recordedFor(clientId, People.technician("STT"));
+
+        var document = file(clientId, "", "application/pdf", "fr");
+
+        assertThat(text(document))
+                .contains("Ελλάδα Щука (שלום) Žižkov", "Facturé 12 € à l'Œuvre, « déjà »", "שלום עולם")
+                .doesNotContain("□", "?");
+        assertThat(fromTheLeft(document, "שלום"))
+                .as("the first letter stands on the right of the last")
+                .isEqualTo("םולש");
+    }
+
+    @Test
+    void the_longest_text_is_written_to_its_end() throws IOException {
+        long clientId = aClient().withCredit(3000).create();
+        var longest = "Wörter und Ziffern 123 ".repeat(200).substring(0, 3_996) + "Ende";
+        anIntervention().with("summary", longest).lasting(7).recordedFor(clientId, People.technician("STT"));
+
+        var text = text(file(clientId, "", "application/pdf", "fr"));
+
+        assertThat(text.split("Ziffern", -1)).hasSize(longest.split("Ziffern", -1).length);
+        assertThat(text).contains("Ende");
+    }
+
+    @Test
+    void each_line_stands_on_one_page_under_headings() throws IOException {
+        var client = aClient().thatBought(10_000, Instant.parse("2018-01-01T09:00:00Z"), null);
+        IntStream.range(0, 500)
+                .forEach(i -> client.helped(
+                        Billing.NORMAL, 1, Instant.parse("2018-02-01T09:00:00Z").plusSeconds(600L * i)));
+        long clientId = client.create();
+        long first = Rows.number("SELECT min(id) FROM ledger_line WHERE client_id = ?", clientId);
+
+        var document = file(clientId, "to=2018-12-31", "application/pdf", "fr");
+
+        try (var pdf = Loader.loadPDF(document.asByteArray())) {
+            var pages = new ArrayList<String>();
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                var stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                pages.add(stripper.getText(pdf));
+            }
+            assertThat(pages)
+                    .hasSizeBetween(8, 20)
+                    .allSatisfy(page -> assertThat(page).contains("Motif", "Mouvement", "Solde", "Page "));
+            LongStream.rangeClosed(first, first + 500)
+                    .forEach(id -> assertThat(pages)
+                            .filteredOn(page -> page.contains(" " + id + " "))
+                            .hasSize(1));
+        }
     }
 
     @Test
@@ -195,6 +322,26 @@ class StatementsTest {
                 .header("Accept", format)
                 .header("Accept-Language", language)
                 .get("/api/v1/clients/" + clientId + "/statement" + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    /** The letters of a word as they stand on the first page that has all of them beside one another. */
+    private static String fromTheLeft(Response document, String word) throws IOException {
+        var letters = new ArrayList<TextPosition>();
+        try (var pdf = Loader.loadPDF(document.asByteArray())) {
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition letter) {
+                    if (word.contains(letter.getUnicode()) && letters.size() < word.length()) {
+                        letters.add(letter);
+                    }
+                    super.processTextPosition(letter);
+                }
+            }.getText(pdf);
+        }
+        return letters.stream()
+                .sorted(Comparator.comparing(TextPosition::getX))
+                .map(TextPosition::getUnicode)
+                .collect(Collectors.joining());
     }
 
     private static String text(Response document) throws IOException {
