@@ -1,6 +1,5 @@
 package fr.gestan.gsupport.desktop.actions;
 
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
@@ -8,20 +7,15 @@ import javafx.scene.Scene;
 final class FocusKeeper {
 
     private Node before;
-    private Scene scene;
 
     void takeFrom(Scene window) {
-        scene = window;
         before = window.getFocusOwner();
     }
 
-    /** To where it was, unless something else has asked for it meanwhile. */
+    /** At once: what is run behind it may ask for the focus elsewhere, and JavaFX takes it from what is no longer shown. */
     void giveBack() {
-        var inBetween = scene.getFocusOwner();
-        Platform.runLater(() -> {
-            if (before != null && scene.getFocusOwner() == inBetween) {
-                before.requestFocus();
-            }
-        });
+        if (before != null) {
+            before.requestFocus();
+        }
     }
 }

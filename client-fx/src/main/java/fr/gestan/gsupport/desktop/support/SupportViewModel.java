@@ -259,6 +259,7 @@ public final class SupportViewModel {
                 null,
                 request.overrideReason(),
                 mail,
+                null,
                 null);
     }
 

@@ -100,6 +100,7 @@ class LiveViewModelTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -146,6 +146,7 @@ class BugReportViewModelTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         report.open(LINE);
         type("Total faux", "Deux fois la TVA");

@@ -34,6 +34,7 @@ final class Interventions {
                 null,
                 null,
                 SENT,
+                null,
                 null);
     }
 

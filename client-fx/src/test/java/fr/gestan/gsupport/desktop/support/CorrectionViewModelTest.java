@@ -51,6 +51,7 @@ class CorrectionViewModelTest {
                 replacement,
                 null,
                 null,
+                null,
                 null);
     }
 

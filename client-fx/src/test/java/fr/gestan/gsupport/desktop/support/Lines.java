@@ -101,6 +101,7 @@ final class Lines {
                 null,
                 null,
                 mail,
+                null,
                 null);
     }
 }

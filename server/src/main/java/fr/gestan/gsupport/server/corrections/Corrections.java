@@ -6,6 +6,7 @@ import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.server.audit.Audit;
 import fr.gestan.gsupport.server.credits.CreditPurchases;
+import fr.gestan.gsupport.server.history.History;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.interventions.Recipients;
@@ -32,6 +33,7 @@ public class Corrections {
     private final RecordingVerdict verdict;
     private final CorrectionMails mails;
     private final BalanceAlerts alerts;
+    private final History history;
     private final Audit audit;
 
     Corrections(
@@ -40,12 +42,14 @@ public class Corrections {
             RecordingVerdict verdict,
             CorrectionMails mails,
             BalanceAlerts alerts,
+            History history,
             Audit audit) {
         this.ledger = ledger;
         this.recipients = recipients;
         this.verdict = verdict;
         this.mails = mails;
         this.alerts = alerts;
+        this.history = history;
         this.audit = audit;
     }
 
@@ -88,25 +92,7 @@ public class Corrections {
         if (recorded != null) {
             audit.write(entry(ownerId, request, caller, recorded), replacement.performedAt());
         }
-        return new HistoryLine(
-                correction.id(),
-                clientId,
-                LineKind.CORRECTION,
-                request.reason(),
-                null,
-                caller.code(),
-                correction.balanceBefore(),
-                correction.balanceAfter(),
-                correction.performedAt(),
-                null,
-                null,
-                request.correctsLineId(),
-                null,
-                null,
-                replacement == null ? null : replacement.id(),
-                null,
-                mail,
-                null);
+        return history.line(correction.id());
     }
 
     /** Of an opening balance nobody was told. On one account, what is undone and recorded again is one movement. */

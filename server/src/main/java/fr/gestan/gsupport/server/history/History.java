@@ -12,13 +12,14 @@ import java.util.ArrayList;
 
 /** A client's lines with the mails that told of them, newest first, by pages that cost the same wherever they lie. */
 @ApplicationScoped
-class History {
+public class History {
 
     private static final String PAGE = HistoryLines.SELECT + """
             WHERE line.client_id = ? AND line.seq < ?
             ORDER BY line.seq DESC
             LIMIT ?
             """;
+    private static final String LINE = HistoryLines.SELECT + "WHERE line.id = ?";
 
     private final AgroalDataSource dataSource;
     private final Accounts accounts;
@@ -58,6 +59,20 @@ class History {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The history of client " + clientId + " could not be read", e);
+        }
+    }
+
+    /** One line that was written, as the history tells it from now on. */
+    public HistoryLine line(long id) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(LINE)) {
+            select.setLong(1, id);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return HistoryLines.read(row);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Line " + id + " could not be read", e);
         }
     }
 

@@ -124,27 +124,17 @@ public record NewLine(
 
     /** An intervention. */
     public static NewLine intervention(String by, Work work, Override override) {
-        return new NewLine(
-                LineKind.INTERVENTION,
-                work.billing(),
-                work.billing() == Billing.NORMAL ? -work.durationMinutes() : 0,
-                work.durationMinutes(),
-                work.measuredSeconds(),
-                by,
-                work.startedAt(),
-                work.summary(),
-                work.advice(),
-                work.freeReason(),
-                work.inviteToFacebook(),
-                override,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        int deltaMinutes = work.billing() == Billing.NORMAL ? -work.durationMinutes() : 0;
+        var draft = new Draft(LineKind.INTERVENTION, by, deltaMinutes, work.summary());
+        draft.billing = work.billing();
+        draft.durationMinutes = work.durationMinutes();
+        draft.measuredSeconds = work.measuredSeconds();
+        draft.startedAt = work.startedAt();
+        draft.advice = work.advice();
+        draft.freeReason = work.freeReason();
+        draft.inviteToFacebook = work.inviteToFacebook();
+        draft.override = override;
+        return draft.line();
     }
 
     /** Credit bought, of which nothing is said but an end that informs. */
@@ -159,27 +149,12 @@ public record NewLine(
      * @param credit null: as {@link Credit#PLAIN}
      */
     public static NewLine purchase(String by, int minutes, String reference, LocalDate validUntil, Credit credit) {
-        return new NewLine(
-                LineKind.CREDIT_PURCHASE,
-                null,
-                minutes,
-                null,
-                null,
-                by,
-                null,
-                credit != null && credit.offered() ? GIFT : PURCHASE,
-                null,
-                null,
-                false,
-                null,
-                reference,
-                validUntil,
-                null,
-                null,
-                null,
-                null,
-                Credit.PLAIN.equals(credit) ? null : credit,
-                null);
+        boolean offered = credit != null && credit.offered();
+        var draft = new Draft(LineKind.CREDIT_PURCHASE, by, minutes, offered ? GIFT : PURCHASE);
+        draft.reference = reference;
+        draft.validUntil = validUntil;
+        draft.credit = Credit.PLAIN.equals(credit) ? null : credit;
+        return draft.line();
     }
 
     /**
@@ -189,7 +164,9 @@ public record NewLine(
      * @param end the day that has passed
      */
     public static NewLine expiry(String by, int minutes, LotEnd end) {
-        return ofLot(by, -minutes, "EXPIRATION CREDIT-TEMPS DU " + DAY.format(end.until()), null, end);
+        var draft = new Draft(LineKind.EXPIRY, by, -minutes, "EXPIRATION CREDIT-TEMPS DU " + DAY.format(end.until()));
+        draft.lotEnd = end;
+        return draft.line();
     }
 
     /**
@@ -199,61 +176,18 @@ public record NewLine(
      * @param validUntil until when the account's credit is valid from now on; null leaves what stands
      */
     public static NewLine extension(String by, LotEnd end, String reason, LocalDate validUntil) {
-        return ofLot(by, 0, extensionSummary(end, reason), validUntil, end);
-    }
-
-    /** What stands as the summary of an extension. */
-    public static String extensionSummary(LotEnd end, String reason) {
-        return "PROLONGATION CREDIT-TEMPS AU " + DAY.format(end.until()) + " : " + reason;
-    }
-
-    private static NewLine ofLot(String by, int deltaMinutes, String summary, LocalDate validUntil, LotEnd end) {
-        return new NewLine(
-                LineKind.EXPIRY,
-                null,
-                deltaMinutes,
-                null,
-                null,
-                by,
-                null,
-                summary,
-                null,
-                null,
-                false,
-                null,
-                null,
-                validUntil,
-                null,
-                null,
-                null,
-                null,
-                null,
-                end);
+        var summary = "PROLONGATION CREDIT-TEMPS AU " + DAY.format(end.until()) + " : " + reason;
+        var draft = new Draft(LineKind.EXPIRY, by, 0, summary);
+        draft.lotEnd = end;
+        draft.validUntil = validUntil;
+        return draft.line();
     }
 
     /** Undoes a line of the same account; the reason stands as its summary. */
     public static NewLine correction(String by, Corrected corrected, String reason) {
-        return new NewLine(
-                LineKind.CORRECTION,
-                null,
-                Math.negateExact(corrected.deltaMinutes()),
-                null,
-                null,
-                by,
-                null,
-                reason,
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                corrected,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var draft = new Draft(LineKind.CORRECTION, by, Math.negateExact(corrected.deltaMinutes()), reason);
+        draft.corrects = corrected;
+        return draft.line();
     }
 
     /**
@@ -262,27 +196,9 @@ public record NewLine(
      * @param balanceMinutes may be negative
      */
     public static NewLine opening(String by, int balanceMinutes, LocalDate validUntil) {
-        return new NewLine(
-                LineKind.OPENING,
-                null,
-                balanceMinutes,
-                null,
-                null,
-                by,
-                null,
-                OPENING,
-                null,
-                null,
-                false,
-                null,
-                null,
-                validUntil,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        var draft = new Draft(LineKind.OPENING, by, balanceMinutes, OPENING);
+        draft.validUntil = validUntil;
+        return draft.line();
     }
 
     /**
@@ -293,27 +209,10 @@ public record NewLine(
      * @param validUntil until when the account's credit is valid from now on; null leaves what stands
      */
     public static NewLine broughtOver(String by, int deltaMinutes, String summary, LocalDate validUntil) {
-        return new NewLine(
-                LineKind.OPENING,
-                null,
-                deltaMinutes,
-                null,
-                null,
-                by,
-                null,
-                summary,
-                null,
-                null,
-                false,
-                null,
-                null,
-                validUntil,
-                null,
-                null,
-                null,
-                IMPORT,
-                null,
-                null);
+        var draft = new Draft(LineKind.OPENING, by, deltaMinutes, summary);
+        draft.validUntil = validUntil;
+        draft.requestedBy = IMPORT;
+        return draft.line();
     }
 
     /**
@@ -356,5 +255,59 @@ public record NewLine(
                 requester,
                 credit,
                 lotEnd);
+    }
+
+    /** A line on its way, of which most says nothing. */
+    private static final class Draft {
+
+        private final LineKind kind;
+        private final String by;
+        private final int deltaMinutes;
+        private final String summary;
+        private Billing billing;
+        private Integer durationMinutes;
+        private Long measuredSeconds;
+        private Instant startedAt;
+        private String advice;
+        private FreeReason freeReason;
+        private boolean inviteToFacebook;
+        private Override override;
+        private String reference;
+        private LocalDate validUntil;
+        private Corrected corrects;
+        private String requestedBy;
+        private Credit credit;
+        private LotEnd lotEnd;
+
+        Draft(LineKind kind, String by, int deltaMinutes, String summary) {
+            this.kind = kind;
+            this.by = by;
+            this.deltaMinutes = deltaMinutes;
+            this.summary = summary;
+        }
+
+        NewLine line() {
+            return new NewLine(
+                    kind,
+                    billing,
+                    deltaMinutes,
+                    durationMinutes,
+                    measuredSeconds,
+                    by,
+                    startedAt,
+                    summary,
+                    advice,
+                    freeReason,
+                    inviteToFacebook,
+                    override,
+                    reference,
+                    validUntil,
+                    corrects,
+                    null,
+                    null,
+                    requestedBy,
+                    credit,
+                    lotEnd);
+        }
     }
 }

@@ -1,16 +1,15 @@
 package fr.gestan.gsupport.server.lots;
 
 import fr.gestan.gsupport.api.history.HistoryLine;
-import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.api.lots.LotExtension;
 import fr.gestan.gsupport.server.audit.Audit;
+import fr.gestan.gsupport.server.history.History;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.TypedText;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.AccountLots;
 import fr.gestan.gsupport.server.ledger.Accounts;
 import fr.gestan.gsupport.server.ledger.Ledger;
-import fr.gestan.gsupport.server.ledger.Line;
 import fr.gestan.gsupport.server.ledger.Lot;
 import fr.gestan.gsupport.server.ledger.NewLine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,14 +25,23 @@ class LotExtensions {
     private final Ledger ledger;
     private final Accounts accounts;
     private final AccountLots lots;
+    private final History history;
     private final Audit audit;
     private final Clock clock;
     private final ZoneId zone;
 
-    LotExtensions(Ledger ledger, Accounts accounts, AccountLots lots, Audit audit, Clock clock, ZoneId zone) {
+    LotExtensions(
+            Ledger ledger,
+            Accounts accounts,
+            AccountLots lots,
+            History history,
+            Audit audit,
+            Clock clock,
+            ZoneId zone) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.lots = lots;
+        this.history = history;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -74,7 +82,7 @@ class LotExtensions {
                         "OK",
                         "lot " + lotLineId + " until " + request.validUntil()),
                 line.performedAt());
-        return told(clientId, line, NewLine.extensionSummary(end, reason), end, caller);
+        return history.line(line.id());
     }
 
     private void check(Lot lot, LocalDate boughtUntil, LocalDate validUntil) {
@@ -98,28 +106,5 @@ class LotExtensions {
     private LocalDate laterForTheAccount(long clientId, LocalDate validUntil) {
         var soFar = accounts.findById(clientId).validUntil();
         return soFar.isEmpty() || validUntil.isAfter(soFar.get()) ? validUntil : null;
-    }
-
-    private static HistoryLine told(long clientId, Line line, String summary, NewLine.LotEnd end, Caller caller) {
-        return new HistoryLine(
-                line.id(),
-                clientId,
-                LineKind.EXPIRY,
-                summary,
-                null,
-                caller.code(),
-                line.balanceBefore(),
-                line.balanceAfter(),
-                line.performedAt(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new HistoryLine.LotEnd(end.lotLineId(), end.until()));
     }
 }

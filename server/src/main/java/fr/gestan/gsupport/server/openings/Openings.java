@@ -1,9 +1,9 @@
 package fr.gestan.gsupport.server.openings;
 
 import fr.gestan.gsupport.api.history.HistoryLine;
-import fr.gestan.gsupport.api.history.LineKind;
 import fr.gestan.gsupport.api.openings.NewOpening;
 import fr.gestan.gsupport.server.audit.Audit;
+import fr.gestan.gsupport.server.history.History;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.identity.Caller;
 import fr.gestan.gsupport.server.ledger.Ledger;
@@ -16,10 +16,12 @@ import jakarta.transaction.Transactional;
 public class Openings {
 
     private final Ledger ledger;
+    private final History history;
     private final Audit audit;
 
-    Openings(Ledger ledger, Audit audit) {
+    Openings(Ledger ledger, History history, Audit audit) {
         this.ledger = ledger;
+        this.history = history;
         this.audit = audit;
     }
 
@@ -52,24 +54,6 @@ public class Openings {
                         "OK",
                         request.balanceMinutes() + " min"),
                 line.performedAt());
-        return new HistoryLine(
-                line.id(),
-                clientId,
-                LineKind.OPENING,
-                NewLine.OPENING,
-                null,
-                caller.code(),
-                line.balanceBefore(),
-                line.balanceAfter(),
-                line.performedAt(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return history.line(line.id());
     }
 }

@@ -48,48 +48,6 @@ public record HistoryLine(
         Mail bugReport,
         @JsonInclude(Include.NON_NULL) LotEnd lot) {
 
-    /** A line that has to do with no single lot. */
-    public HistoryLine(
-            long id,
-            long clientId,
-            LineKind kind,
-            String summary,
-            String advice,
-            String by,
-            int balanceBefore,
-            int balanceAfter,
-            Instant performedAt,
-            Integer durationMinutes,
-            Billing billing,
-            Long correctsLineId,
-            Long correctedByLineId,
-            Long replacesLineId,
-            Long replacementLineId,
-            String overrideReason,
-            Mail mail,
-            Mail bugReport) {
-        this(
-                id,
-                clientId,
-                kind,
-                summary,
-                advice,
-                by,
-                balanceBefore,
-                balanceAfter,
-                performedAt,
-                durationMinutes,
-                billing,
-                correctsLineId,
-                correctedByLineId,
-                replacesLineId,
-                replacementLineId,
-                overrideReason,
-                mail,
-                bugReport,
-                null);
-    }
-
     /**
      * The lot that a line {@code EXPIRY} is about.
      *
