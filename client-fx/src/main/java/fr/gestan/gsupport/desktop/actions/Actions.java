@@ -2,6 +2,7 @@ package fr.gestan.gsupport.desktop.actions;
 
 import fr.gestan.gsupport.desktop.actions.Action.Group;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.theme.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,6 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -142,7 +142,7 @@ public final class Actions {
 
     /** Lets a control tell the hint of the action that it stands for, to eyes and to screen readers. */
     public void tell(Action action, Control control) {
-        control.setTooltip(new Tooltip(hint(action)));
+        Hint.on(control, () -> hint(action));
         control.setAccessibleHelp(hint(action));
     }
 

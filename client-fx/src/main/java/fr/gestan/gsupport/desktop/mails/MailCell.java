@@ -1,10 +1,11 @@
 package fr.gestan.gsupport.desktop.mails;
 
 import fr.gestan.gsupport.api.history.HistoryLine;
+import fr.gestan.gsupport.desktop.theme.Hint;
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -15,27 +16,31 @@ public final class MailCell extends TableCell<HistoryLine, HistoryLine> {
 
     private final MailMarks marks;
     private final VBox shown = new VBox(2);
-    private final Tooltip tooltip = new Tooltip();
+    private final Hint hint = Hint.on(this, TOOLTIP_WIDTH, this::sentences);
 
     public MailCell(MailMarks marks) {
         this.marks = marks;
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(TOOLTIP_WIDTH);
     }
 
     @Override
     protected void updateItem(HistoryLine line, boolean empty) {
         super.updateItem(line, empty);
-        var found = empty || line == null ? null : marks.of(line);
-        if (found == null || found.isEmpty()) {
+        hint.changed();
+        var found = found();
+        if (found.isEmpty()) {
             setGraphic(null);
-            setTooltip(null);
             return;
         }
         shown.getChildren().setAll(found.stream().map(MailCell::label).toList());
-        tooltip.setText(found.stream().map(MailMark::sentence).collect(Collectors.joining("\n")));
         setGraphic(shown);
-        setTooltip(tooltip);
+    }
+
+    private List<MailMark> found() {
+        return getItem() == null ? List.of() : marks.of(getItem());
+    }
+
+    private String sentences() {
+        return found().stream().map(MailMark::sentence).collect(Collectors.joining("\n"));
     }
 
     private static Label label(MailMark mark) {

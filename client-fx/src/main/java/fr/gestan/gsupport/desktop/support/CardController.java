@@ -13,6 +13,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.GridPane;
@@ -94,7 +95,7 @@ public final class CardController {
         for (var field : CardField.values()) {
             var value = (Label) root.lookup("#" + field.id());
             value.textProperty().bind(viewModel.text(field));
-            value.setContextMenu(copyOf(value));
+            value.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, wanted -> offerACopy(value));
         }
         balance.textProperty().bind(viewModel.balance());
         hosting.textProperty().bind(viewModel.hosting());
@@ -138,10 +139,13 @@ public final class CardController {
         Looks.showWhile(label, label.textProperty().isNotEmpty());
     }
 
-    private ContextMenu copyOf(Label value) {
-        var copy = new MenuItem(messages.text("support.card.copy"));
-        copy.setOnAction(chosen -> copy(value.getText()));
-        return new ContextMenu(copy);
+    /** Made when it is first wanted: JavaFX makes a window for each menu. */
+    private void offerACopy(Label value) {
+        if (value.getContextMenu() == null) {
+            var copy = new MenuItem(messages.text("support.card.copy"));
+            copy.setOnAction(chosen -> copy(value.getText()));
+            value.setContextMenu(new ContextMenu(copy));
+        }
     }
 
     private static void copy(String text) {

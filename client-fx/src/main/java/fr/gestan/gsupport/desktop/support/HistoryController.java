@@ -7,6 +7,7 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.LineMailsViewModel;
 import fr.gestan.gsupport.desktop.mails.MailCell;
+import fr.gestan.gsupport.desktop.theme.Hint;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -26,7 +27,6 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -256,23 +256,20 @@ public final class HistoryController {
     private static final class WrappingCell extends TableCell<HistoryLine, String> {
 
         private final Text text = new Text();
-        private final Tooltip whole = new Tooltip();
+        private final Hint whole = Hint.on(this, TOOLTIP_WIDTH, text::getText);
 
         // Wrapped at the column's width: rows get their height before cells get their width.
         private WrappingCell(TableColumn<HistoryLine, String> column) {
             text.getStyleClass().add("cell-text");
             text.wrappingWidthProperty().bind(column.widthProperty().subtract(CELL_PADDING));
-            whole.setWrapText(true);
-            whole.setMaxWidth(TOOLTIP_WIDTH);
         }
 
         @Override
         protected void updateItem(String value, boolean empty) {
             super.updateItem(value, empty);
             text.setText(empty ? "" : value);
-            whole.setText(text.getText());
+            whole.changed();
             setGraphic(empty ? null : text);
-            setTooltip(empty ? null : whole);
         }
     }
 

@@ -19,20 +19,21 @@ final class OffersAtTheCaret<T> {
     private final TextArea area;
     private final Function<T, String> words;
     private final double widthInEms;
-    private final Popup popup = new Popup();
-    private final ListView<T> list = new ListView<>();
+    private final String id;
+    private Popup popup;
+    private ListView<T> list;
 
     /** Held, for what it listens to holds it weakly. */
     private final BooleanBinding open;
 
     /** @param id of the list */
     OffersAtTheCaret(String id, Offers<T> offers, TextArea area, double widthInEms, Function<T, String> words) {
+        this.id = id;
         this.offers = offers;
         this.area = area;
         this.words = words;
         this.widthInEms = widthInEms;
         this.open = offers.openBinding();
-        prepareList(id);
         area.focusedProperty().addListener((property, before, now) -> {
             if (!now) {
                 offers.close();
@@ -43,7 +44,10 @@ final class OffersAtTheCaret<T> {
         offers.selectedProperty().addListener(changed -> select());
     }
 
-    private void prepareList(String id) {
+    /** When there is something to offer for the first time: JavaFX makes a window for each popup. */
+    private void prepareList() {
+        list = new ListView<>();
+        popup = new Popup();
         list.setId(id);
         list.setFocusTraversable(false);
         list.getStyleClass().add("results");
@@ -65,8 +69,13 @@ final class OffersAtTheCaret<T> {
 
     private void show(boolean now) {
         if (!now) {
-            popup.hide();
+            if (popup != null) {
+                popup.hide();
+            }
             return;
+        }
+        if (popup == null) {
+            prepareList();
         }
         double em = area.getFont().getSize();
         list.setPrefSize(widthInEms * em, (Math.min(offers.offers().size(), MOST_ROWS) * ROW_IN_EMS + 1) * em);
@@ -81,12 +90,15 @@ final class OffersAtTheCaret<T> {
     }
 
     private void select() {
+        if (list == null) {
+            return;
+        }
         list.getSelectionModel().select(offers.selectedProperty().get());
         list.scrollTo(offers.selectedProperty().get());
     }
 
     private void steer(KeyEvent pressed) {
-        if (!popup.isShowing() || pressed.isShortcutDown()) {
+        if (popup == null || !popup.isShowing() || pressed.isShortcutDown()) {
             return;
         }
         switch (pressed.getCode()) {

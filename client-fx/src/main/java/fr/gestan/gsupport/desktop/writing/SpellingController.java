@@ -1,11 +1,11 @@
 package fr.gestan.gsupport.desktop.writing;
 
+import fr.gestan.gsupport.desktop.theme.Hint;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 
 /** Binds the words that nobody knows to one text area: the line that tells them, and what can be done about each. */
 public final class SpellingController {
@@ -27,10 +27,7 @@ public final class SpellingController {
         line.textProperty().bind(viewModel.lineProperty());
         line.visibleProperty().bind(viewModel.lineProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty());
-        var whole = new Tooltip();
-        whole.textProperty().bind(viewModel.lineProperty());
-        whole.setWrapText(true);
-        line.setTooltip(whole);
+        Hint.on(line, line::getText);
     }
 
     /** Checks what is written here. */
