@@ -129,6 +129,11 @@ public final class HistoryController {
                 history.scrollTo(now);
             }
         });
+        viewModel.keptProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                history.getSelectionModel().select(now);
+            }
+        });
         detail.textProperty().bind(viewModel.detail());
         Looks.showWhile(
                 detail, history.getSelectionModel().selectedItemProperty().isNotNull());

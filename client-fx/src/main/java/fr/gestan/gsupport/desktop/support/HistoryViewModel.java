@@ -46,6 +46,7 @@ public final class HistoryViewModel {
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<HistoryLine> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<HistoryLine> toSelect = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<HistoryLine> kept = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<HistoryLine> mailFailed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final Calls calls;
@@ -179,6 +180,11 @@ public final class HistoryViewModel {
             show(newest, true);
             return;
         }
+        keepingTheChoice(() -> join(read));
+        newestRead = true;
+    }
+
+    private void join(List<HistoryLine> read) {
         for (var index = 0; index < read.size(); index++) {
             var line = read.get(index);
             var known = index < lines.size() && lines.get(index).id() == line.id();
@@ -188,7 +194,19 @@ public final class HistoryViewModel {
                 put(index, line);
             }
         }
-        newestRead = true;
+    }
+
+    /** Lists lose what is chosen in them where lines are read anew: whoever works on a line goes on with it. */
+    private void keepingTheChoice(Runnable change) {
+        var chosen = selected.get();
+        change.run();
+        kept.set(null);
+        if (chosen != null) {
+            lines.stream()
+                    .filter(line -> line.id() == chosen.id() && line != chosen)
+                    .findFirst()
+                    .ifPresent(kept::set);
+        }
     }
 
     /** The newest line, 0 where there is none; empty while none has been read. */
@@ -246,7 +264,7 @@ public final class HistoryViewModel {
         newestRead = true;
         nextIs(page.next());
         if (newest) {
-            lines.setAll(page.items());
+            keepingTheChoice(() -> lines.setAll(page.items()));
         } else {
             lines.addAll(page.items());
         }
@@ -317,6 +335,10 @@ public final class HistoryViewModel {
 
     /** A line of which something is known that was not when it was read. */
     public void changed(HistoryLine line) {
+        keepingTheChoice(() -> take(line));
+    }
+
+    private void take(HistoryLine line) {
         for (int index = 0; index < lines.size(); index++) {
             var known = lines.get(index);
             if (known.id() == line.id() && !known.equals(line)) {
@@ -388,6 +410,11 @@ public final class HistoryViewModel {
     /** The line that the view should select; null where none was asked for. */
     public ReadOnlyObjectProperty<HistoryLine> toSelectProperty() {
         return toSelect.getReadOnlyProperty();
+    }
+
+    /** The line that stays selected, read anew: the view selects it where it is; null where none was selected or it is gone. */
+    public ReadOnlyObjectProperty<HistoryLine> keptProperty() {
+        return kept.getReadOnlyProperty();
     }
 
     /** The line whose mail was seen to fail last; null while none was. */

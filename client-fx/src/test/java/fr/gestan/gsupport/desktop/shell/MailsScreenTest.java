@@ -89,6 +89,9 @@ class MailsScreenTest extends ScreenTest {
 
         shows(() -> assertThat(text("#lineMailsOutcome")).contains("va être renvoyé"));
         shows(() -> assertThat(mark()).isEqualTo("en attente"));
+        shows(() -> assertThat(history().getSelectionModel().getSelectedItem())
+                .as("the line that was chosen")
+                .isSameAs(history().getItems().get(0)));
     }
 
     @Test

@@ -201,6 +201,46 @@ class HistoryViewModelTest {
     }
 
     @Test
+    void read_again_keeps_the_chosen_line_whatever_became_of_it() {
+        page(null, line(9), line(8));
+        history.open(4996);
+        history.selectedProperty().set(history.lines().get(1));
+        page(null, line(10), line(9), line(8, "\"correctedByLineId\":10"));
+
+        history.refresh(lines -> {});
+
+        assertThat(history.keptProperty().get()).isSameAs(history.lines().get(2));
+        assertThat(history.toSelectProperty().get()).as("to be scrolled to").isNull();
+    }
+
+    @Test
+    void begun_anew_keeps_the_chosen_line_where_it_was_read_again_and_none_where_it_was_not() {
+        page(null, line(3), line(2));
+        history.open(4996);
+        history.selectedProperty().set(history.lines().get(0));
+        page("page-2", line(11), line(3));
+        history.open(4996);
+        assertThat(history.keptProperty().get()).isSameAs(history.lines().get(1));
+
+        page("page-2", line(21), line(20));
+        history.refresh(lines -> {});
+
+        assertThat(history.keptProperty().get()).isNull();
+    }
+
+    @Test
+    void a_mail_that_was_sent_leaves_its_line_chosen() {
+        page(null, line(9, "\"mail\":{\"id\":1,\"status\":\"QUEUED\"}"));
+        history.open(4996);
+        history.selectedProperty().set(history.lines().get(0));
+        page(null, line(9, "\"mail\":{\"id\":1,\"status\":\"SENT\",\"sentAt\":\"2022-02-01T13:13:12Z\"}"));
+
+        history.lookForSentMails();
+
+        assertThat(history.keptProperty().get().mail().status()).isEqualTo(MailStatus.SENT);
+    }
+
+    @Test
     void the_detail_has_all_that_the_table_has_no_room_for() {
         page(
                 null,
