@@ -8,6 +8,8 @@ import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -43,7 +45,16 @@ public final class PreviewController {
     private Label balanceAfter;
 
     @FXML
+    private Label plain;
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
     private StackPane html;
+
+    @FXML
+    private Tab textTab;
 
     @FXML
     private TextArea text;
@@ -51,10 +62,17 @@ public final class PreviewController {
     @FXML
     private Button close;
 
+    private final Runnable library;
     private WebView page;
 
     public PreviewController(PreviewViewModel viewModel) {
+        this(viewModel, () -> NativeLibLoader.loadLibrary(BROWSER_LIBRARY));
+    }
+
+    /** @param library loads what shows pages, or throws */
+    PreviewController(PreviewViewModel viewModel, Runnable library) {
         this.viewModel = viewModel;
+        this.library = library;
     }
 
     @FXML
@@ -63,6 +81,8 @@ public final class PreviewController {
         subject.textProperty().bind(viewModel.mailProperty().map(RecapPreview::subject));
         text.textProperty().bind(viewModel.mailProperty().map(RecapPreview::text));
         balanceAfter.textProperty().bind(viewModel.balanceAfter());
+        plain.textProperty().bind(viewModel.plainBecauseProperty());
+        Looks.showWhile(plain, plain.textProperty().isNotEmpty());
         viewModel.mailProperty().addListener((property, before, now) -> show(now));
         viewModel.showingProperty().addListener((property, before, now) -> {
             if (now) {
@@ -88,9 +108,17 @@ public final class PreviewController {
         if (page != null) {
             load(mail);
         } else {
-            CompletableFuture.runAsync(() -> NativeLibLoader.loadLibrary(BROWSER_LIBRARY))
+            CompletableFuture.runAsync(library)
                     .thenRunAsync(this::makePage, Platform::runLater)
-                    .thenRunAsync(() -> load(viewModel.mailProperty().get()), Platform::runLater);
+                    .thenRunAsync(() -> load(viewModel.mailProperty().get()), Platform::runLater)
+                    .whenCompleteAsync((shown, failure) -> tellWhetherShown(failure), Platform::runLater);
+        }
+    }
+
+    private void tellWhetherShown(Throwable failure) {
+        if (failure != null) {
+            viewModel.pageFailed(failure);
+            tabs.getSelectionModel().select(textTab);
         }
     }
 

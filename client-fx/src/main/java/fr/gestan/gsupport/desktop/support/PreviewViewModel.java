@@ -8,6 +8,7 @@ import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import java.lang.System.Logger.Level;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -15,14 +16,19 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The mail that the client would get, before anything is recorded. */
 public final class PreviewViewModel {
 
+    private static final System.Logger LOG = System.getLogger(PreviewViewModel.class.getName());
+
     private final ReadOnlyBooleanWrapper showing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<RecapPreview> mail = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper plainBecause = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Billing> billing = new SimpleObjectProperty<>(Billing.NORMAL);
     private final Calls calls;
     private final InterventionsApi interventions;
@@ -74,6 +80,12 @@ public final class PreviewViewModel {
                 .start();
     }
 
+    /** What shows pages does not work on this computer: the mail can be read as text. */
+    void pageFailed(Throwable why) {
+        LOG.log(Level.ERROR, "The mail cannot be shown as a page", why);
+        plainBecause.set(messages.text("support.preview.plain"));
+    }
+
     /** Puts it away. */
     public void close() {
         showing.set(false);
@@ -101,6 +113,11 @@ public final class PreviewViewModel {
     /** Null before the first preview. */
     public ReadOnlyObjectProperty<RecapPreview> mailProperty() {
         return mail.getReadOnlyProperty();
+    }
+
+    /** Why the mail is to be read as text alone; or empty. */
+    public ReadOnlyStringProperty plainBecauseProperty() {
+        return plainBecause.getReadOnlyProperty();
     }
 
     /** As which the mail is shown; changing it asks anew. */
