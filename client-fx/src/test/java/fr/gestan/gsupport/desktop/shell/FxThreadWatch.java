@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 
 /**
  * Watches that the window never stands still: whatever a person does next is to be answered at once. Asks the FX thread
- * again and again to pass by, and looks at how much processor time the thread has used between two passes. Processor time
- * rather than time on the wall: on a machine that is busy with other tests, a thread waits for its turn through no fault of
- * its own, and what a thread computes is what a person would wait for on a machine at rest. A call that blocks the thread
- * without computing is not found by this; such calls go through {@code Calls}.
+ * again and again to pass by, as a key or a click would, and looks at how much processor time the thread uses before it does.
+ * Processor time rather than time on the wall: on a machine that is busy with other tests, a thread waits for its turn through
+ * no fault of its own, and what a thread computes is what a person would wait for on a machine at rest. A call that blocks the
+ * thread without computing is not found by this; such calls go through {@code Calls}.
  *
  * <p>What takes longer than {@link #PROMISED} is told with where it was seen. A test fails from {@link #FROZEN} on, or, with
  * the first window of its Java, from {@link #FROZEN_AT_FIRST} on: the first use of each class costs a cold Java more than it
@@ -38,15 +36,18 @@ final class FxThreadWatch implements AutoCloseable {
 
     private static final AtomicBoolean FIRST = new AtomicBoolean(true);
 
-    private static final Duration LOOK_AFTER = Duration.ofMillis(20);
-    private static final int FRAMES_TOLD = 12;
+    /** Between two looks at what the thread is doing. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+
+    private static final Duration TOLD =
+            Duration.ofMillis(Long.getLong("gsupport.fx-thread.told", PROMISED.toMillis()));
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final List<Busy> busy = new CopyOnWriteArrayList<>();
     private final Thread watcher = new Thread(this::watch, "FX thread watch");
     private volatile Thread fxThread;
-    private volatile long nanosAtPass = -1;
+    private volatile long nanosAtPass;
     private volatile long longestNanos;
     private volatile long longestSinceForgotten;
 
@@ -69,16 +70,19 @@ final class FxThreadWatch implements AutoCloseable {
 
     private void watch() {
         try {
+            askToPass().await();
             do {
-                var passed = new CountDownLatch(1);
-                var before = nanosAtPass;
-                Platform.runLater(() -> pass(passed));
-                var where = "";
-                while (!passed.await(LOOK_AFTER.toMillis(), TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
-                    where = before < 0 ? where : stack();
+                var before = computed();
+                var seen = new SeenAt();
+                var latest = before;
+                var passed = askToPass();
+                while (!passed.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
+                    var now = computed();
+                    seen.at(fxThread.getStackTrace(), now - latest);
+                    latest = now;
                 }
-                if (before >= 0 && passed.getCount() == 0) {
-                    note(nanosAtPass - before, where);
+                if (passed.getCount() == 0) {
+                    note(nanosAtPass - before, seen);
                 }
             } while (!ended.await(1, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -86,10 +90,18 @@ final class FxThreadWatch implements AutoCloseable {
         }
     }
 
-    private void pass(CountDownLatch passed) {
-        fxThread = Thread.currentThread();
-        nanosAtPass = threads.getCurrentThreadCpuTime();
-        passed.countDown();
+    private CountDownLatch askToPass() {
+        var passed = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            fxThread = Thread.currentThread();
+            nanosAtPass = threads.getCurrentThreadCpuTime();
+            passed.countDown();
+        });
+        return passed;
+    }
+
+    private long computed() {
+        return threads.getThreadCpuTime(fxThread.getId());
     }
 
     /** Counts the longest anew. */
@@ -102,19 +114,12 @@ final class FxThreadWatch implements AutoCloseable {
         return Duration.ofNanos(longestSinceForgotten);
     }
 
-    private void note(long nanos, String where) {
+    private void note(long nanos, SeenAt seen) {
         longestNanos = Math.max(longestNanos, nanos);
         longestSinceForgotten = Math.max(longestSinceForgotten, nanos);
-        if (nanos > PROMISED.toNanos()) {
-            busy.add(new Busy(TimeUnit.NANOSECONDS.toMillis(nanos), where));
+        if (nanos > TOLD.toNanos()) {
+            busy.add(new Busy(TimeUnit.NANOSECONDS.toMillis(nanos), seen.toString()));
         }
-    }
-
-    private String stack() {
-        return Arrays.stream(fxThread.getStackTrace())
-                .limit(FRAMES_TOLD)
-                .map(frame -> "    at " + frame)
-                .collect(Collectors.joining("\n"));
     }
 
     /** Ends the watch, tells on standard output what took long, and fails where the window was frozen. */
