@@ -86,6 +86,7 @@ public final class LoginViewModel {
 
     /** The screen appears, with a sentence why, or an empty one. */
     public void appear(String why) {
+        busy.set(false);
         message.set(why);
         keptElsewhere.set(session.isKeptElsewhere());
     }
@@ -113,7 +114,6 @@ public final class LoginViewModel {
         // Without the login of before: an ended one must not stand in the way of the next.
         session.end();
         calls.to(() -> open(address, credentials))
-                .whenOver(() -> busy.set(false))
                 .onSuccess(this::loggedIn)
                 .onFailure(this::explain)
                 .start();
@@ -133,6 +133,7 @@ public final class LoginViewModel {
         return new Connection(address, api, opened.user());
     }
 
+    /** Stays busy until the screen appears again: whatever comes after it is being made. */
     private void loggedIn(Connection connection) {
         remembered.remember(server.get().strip(), login.get().strip(), stay.get());
         password.set("");
@@ -140,6 +141,7 @@ public final class LoginViewModel {
     }
 
     private void explain(ApiFailure failure) {
+        busy.set(false);
         if (failure instanceof ApiFailure.SessionEnded) {
             message.set(messages.text("login.message.wrong"));
         } else {

@@ -38,7 +38,7 @@ public final class ResumeViewModel {
     private final Consumer<String> whenNot;
     private Schedule.Pending again = () -> {};
     private KeptLogin.Content content;
-    private boolean interrupted;
+    private boolean over;
 
     /**
      * @param connector makes the client of a server
@@ -108,7 +108,8 @@ public final class ResumeViewModel {
     }
 
     private void loggedIn(Renewed renewed) {
-        if (!interrupted) {
+        if (!over) {
+            over = true;
             session.resume(renewed.session(), renewed.api().sessions());
             whenLoggedIn.accept(new Connection(
                     renewed.server(), renewed.api(), renewed.session().user()));
@@ -116,15 +117,15 @@ public final class ResumeViewModel {
     }
 
     private void failed(ApiFailure failure) {
-        if (interrupted) {
+        if (over) {
             return;
         }
         if (failure instanceof ApiFailure.SessionEnded) {
-            interrupted = true;
+            over = true;
             kept.forget();
             whenNot.accept(messages.text("login.message.ended"));
         } else if (failure instanceof ApiFailure.Refused refused && !refused.isTooManyTries()) {
-            interrupted = true;
+            over = true;
             whenNot.accept(sentences.of(failure));
         } else {
             message.set(messages.text("login.resume.away", String.valueOf(AGAIN_AFTER.toSeconds())));
@@ -134,8 +135,8 @@ public final class ResumeViewModel {
 
     /** The technician would rather log in as usual. The login stays kept until somebody does. */
     public void interrupt() {
-        if (!interrupted) {
-            interrupted = true;
+        if (!over) {
+            over = true;
             again.cancel();
             whenNot.accept("");
         }

@@ -143,9 +143,13 @@ final class Desktop {
     private final KeptLogin kept;
     private final CurrentSession session;
     private final FxSchedule always = new FxSchedule();
+    private final InPieces pieces = new InPieces();
     private final BooleanProperty spellingWanted = new SimpleBooleanProperty();
     private Preferences preferences;
     private boolean dark;
+    /** Whether somebody has logged in whose screen is being made. */
+    private boolean arriving;
+
     private Messages messages;
     private Views views;
     private LoginViewModel login;
@@ -289,13 +293,14 @@ final class Desktop {
     private void openSettings() {
         var before = stage.getScene().getRoot();
         var atWork = before == supportView;
-        if (atWork || before == loginView) {
+        if (atWork || before == loginView && !arriving) {
             // Both views may be others by the end: they are made anew for another language.
             stage.getScene().setRoot(settingsView(false, server -> {
                 useFromNowOn(server);
-                stage.getScene().setRoot(atWork ? supportView : loginView);
                 if (atWork) {
-                    followTheLink();
+                    pieces.then(this::showSupport);
+                } else {
+                    stage.getScene().setRoot(loginView);
                 }
             }));
         }
@@ -343,12 +348,22 @@ final class Desktop {
         var address = login.serverProperty().get();
         speak();
         login.serverProperty().set(address);
-        if (supportView != null) {
-            connection = new Connection(connection.server(), connect(connection.server()), connection.user());
-            showWork(workOf(connection));
-            events.start();
-        }
+        pieces.then(this::showWorkInOtherWords);
         return true;
+    }
+
+    private void showWorkInOtherWords() {
+        if (supportView == null || arriving) {
+            return;
+        }
+        connection = new Connection(connection.server(), connect(connection.server()), connection.user());
+        var before = supportView;
+        showWork(workOf(connection), () -> {
+            events.start();
+            if (stage.getScene().getRoot() == before) {
+                showSupport();
+            }
+        });
     }
 
     private void showAppearance() {
@@ -392,18 +407,29 @@ final class Desktop {
 
     private void loggedIn(Connection opened) {
         // The same person after a session that ended finds the screen as it was left.
-        if (!opened.isSamePersonAs(connection)) {
-            endWork();
-            startWork(opened);
-        } else {
+        if (opened.isSamePersonAs(connection)) {
             outbox.sendNow();
+            arrive(opened);
+        } else {
+            arriving = true;
+            pieces.end();
+            pieces.then(this::endWork);
+            pieces.then(() -> startWork(opened));
         }
+    }
+
+    private void arrive(Connection opened) {
+        arriving = false;
         connection = opened;
         events.start();
-        PartByPart.bring(supportView, () -> stage.getScene().setRoot(supportView));
+        showSupport();
         if (office.isAllThereIs()) {
             office.open();
         }
+    }
+
+    private void showSupport() {
+        PartByPart.bring(supportView, () -> stage.getScene().setRoot(supportView), pieces);
         followTheLink();
     }
 
@@ -462,9 +488,11 @@ final class Desktop {
         if (drafts != null) {
             drafts.close().join();
             outbox.close();
+            drafts = null;
         }
     }
 
+    /** Makes what the screen shows; then the screen, and shows that. */
     private void startWork(Connection loggedIn) {
         var opened = workOf(loggedIn);
         keeping = new FxSchedule();
@@ -481,7 +509,7 @@ final class Desktop {
                 InstantSource.system());
         spelling = new Spelling(new OwnWords(new OwnerOnlyFile(folderOf("words", opened))));
         watch(reachability, working, opened.api().clients());
-        showWork(opened);
+        pieces.then(() -> showWork(opened, () -> arrive(loggedIn)));
     }
 
     /** Whatever of this work is still on its way when somebody else has logged in is not done under their name. */
@@ -491,8 +519,12 @@ final class Desktop {
         return new Connection(loggedIn.server(), api, loggedIn.user());
     }
 
-    /** Makes the screen, anew where it speaks another language; what is typed and timed is in the drafts. */
-    private void showWork(Connection opened) {
+    /**
+     * Makes the screen, anew where it speaks another language; what is typed and timed is in the drafts.
+     *
+     * @param then done once there is the screen
+     */
+    private void showWork(Connection opened, Runnable then) {
         schedule.stop();
         schedule = new FxSchedule();
         hangUp();
@@ -598,12 +630,22 @@ final class Desktop {
                 () -> new PreviewController(support.preview()),
                 PasswordController.class,
                 () -> new PasswordController(password, messages, actions)));
-        var screen = views.load(View.SUPPORT, controllers);
-        supportView = new StackPane(screen, officeDesk.over(screen), paletteOf(actions, support), helpOn(actions));
-        actions.listenOn(supportView);
-        followTheCall(actions);
-        officeDesk.lendKeys();
-        support.resume();
+        var layers = new StackPane();
+        views.load(
+                View.SUPPORT,
+                controllers,
+                pieces,
+                screen -> layers.getChildren().addAll(screen, officeDesk.over(screen)));
+        pieces.then(() -> layers.getChildren().add(paletteOf(actions, support)));
+        pieces.then(() -> layers.getChildren().add(helpOn(actions)));
+        pieces.then(() -> {
+            supportView = layers;
+            actions.listenOn(layers);
+            followTheCall(actions);
+            officeDesk.lendKeys();
+            support.resume();
+            then.run();
+        });
     }
 
     /** Where the person wants it, and the client is written to in French. */
@@ -766,6 +808,7 @@ final class Desktop {
 
     /** Keeps what is half done and ends. */
     void close() {
+        pieces.end();
         hangUp();
         endWork();
         awaitLastAnswers();

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,6 +21,7 @@ import javafx.scene.layout.VBox;
 final class PartByPart {
 
     private final Deque<Part> waiting = new ArrayDeque<>();
+    private final InPieces pieces;
 
     /** A node that was taken out, and where it belongs. */
     private final class Part {
@@ -47,6 +47,8 @@ final class PartByPart {
                 var index = (int)
                         pane.getChildren().stream().filter(ahead::contains).count();
                 pane.getChildren().add(index, node);
+                // Now and not with the next picture, which would have to wait for all that was brought until then.
+                node.applyCss();
             }
         }
 
@@ -56,16 +58,19 @@ final class PartByPart {
         }
     }
 
-    private PartByPart() {}
+    private PartByPart(InPieces pieces) {
+        this.pieces = pieces;
+    }
 
     /**
      * Takes the hidden parts out, and puts them back once the screen is in its window.
      *
      * @param screen in no window yet
      * @param putIn puts it into its window
+     * @param pieces does one step after the other
      */
-    static void bring(Parent screen, Runnable putIn) {
-        var parts = new PartByPart();
+    static void bring(Parent screen, Runnable putIn, InPieces pieces) {
+        var parts = new PartByPart(pieces);
         parts.takeOut(screen);
         putIn.run();
         parts.next();
@@ -99,13 +104,11 @@ final class PartByPart {
     }
 
     private void next() {
-        if (!waiting.isEmpty()) {
-            Platform.runLater(() -> {
-                if (!waiting.isEmpty()) {
-                    waiting.peek().bring();
-                    next();
-                }
-            });
-        }
+        pieces.then(() -> {
+            if (!waiting.isEmpty()) {
+                waiting.peek().bring();
+                next();
+            }
+        });
     }
 }

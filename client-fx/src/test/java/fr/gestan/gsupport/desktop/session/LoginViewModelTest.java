@@ -188,10 +188,21 @@ class LoginViewModelTest {
     void logging_in_without_the_tick_forgets_what_was_kept() {
         login.stayProperty().set(true);
         logIn();
+        login.appear("");
         login.stayProperty().set(false);
         logIn();
 
         assertThat(keptFile()).doesNotExist();
+    }
+
+    @Test
+    void nobody_logs_in_twice_while_the_screen_that_follows_is_being_made() {
+        logIn();
+
+        login.passwordProperty().set("secret");
+        login.logIn();
+
+        assertThat(loggedIn).hasSize(1);
     }
 
     @Test
