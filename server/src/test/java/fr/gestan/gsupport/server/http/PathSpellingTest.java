@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No rule depends on how a path is spelt: whoever is refused at an address is refused at everything that resembles it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
+@Tag("long")
 class PathSpellingTest {
 
     private static final Logger LOG = Logger.getLogger(PathSpellingTest.class);

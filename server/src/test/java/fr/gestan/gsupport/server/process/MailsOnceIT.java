@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each mail once, with the figures of its line, whatever happens to servers and mail servers. */
+@Tag("long")
 class MailsOnceIT {
 
     private static final Logger LOG = Logger.getLogger(MailsOnceIT.class);
@@ -83,7 +84,6 @@ class MailsOnceIT {
     }
 
     @Test
-    @Tag("long")
     @Tag("soak")
     void a_server_that_is_killed_twenty_times_while_it_sends_a_thousand_loses_none() throws Exception {
         var random = new Random(1);

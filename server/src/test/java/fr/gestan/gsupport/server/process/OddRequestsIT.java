@@ -21,12 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of odd requests to every operation of the contract. To see one run again: {@code -Dodd.seed=…}; more of them:
  * {@code -Dodd.requests=…}.
  */
+@Tag("long")
 class OddRequestsIT {
 
     private static final Logger LOG = Logger.getLogger(OddRequestsIT.class);

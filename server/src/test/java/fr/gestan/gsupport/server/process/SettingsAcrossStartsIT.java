@@ -15,9 +15,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Environment variables that are others at the next start, as an administrator finds them in the audit. */
+@Tag("long")
 class SettingsAcrossStartsIT {
 
     private static final String TOKEN = "an-administrator-of-a-test";

@@ -32,6 +32,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The nightly run, on a database of its own, in which something does not hold for a while. */
@@ -139,6 +140,7 @@ class NightlyVerificationTest {
     }
 
     @Test
+    @Tag("long")
     void a_mail_waits_for_a_mail_server_that_is_away_and_arrives_once() throws Exception {
         breakBalanceOf(aClient().withCredit(60).create());
         mailServer.stop();
