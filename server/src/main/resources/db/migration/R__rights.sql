@@ -1,5 +1,5 @@
 -- Least rights: what the server's own role may do. It owns nothing and can neither change nor delete a line.
--- Last checked for migrations up to V30.
+-- Last checked for migrations up to V31.
 
 GRANT USAGE ON SCHEMA public TO "${serverRole}";
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${serverRole}";

@@ -10,15 +10,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds clients by what a caller on the phone says (product.md, "The screen"): by id, or by words that all stand
@@ -40,21 +39,32 @@ class ClientSearch {
     /** Of the company's name, in the index. */
     private static final int COMPANY_INDEXED = 60;
 
+    private static final String HAS_BEGINNING = "word_beginnings(search_text) @> word_starts(?)";
+
     /** What no word is split at, as long as the index knows beginnings. */
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9]{1,8}");
+
+    /** The same with a number at its end, and longer than the index knows it. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("[a-z0-9]{8,}[0-9]");
+
+    private static final Pattern RUN = Pattern.compile("[a-z0-9]+");
+
+    /** How many letters the index of parts is asked for. */
+    private static final int PART = 6;
 
     /** The candidates of a rank, at most. */
     private static final int MOST_OF_A_RANK = 1_000;
 
     /**
-     * What is read for what follows in the transaction: only by indexes, for tables read from end to end take seconds
-     * where nothing matches; and with room enough to know each of a million rows that an index names.
+     * How PostgreSQL reads what follows in the transaction: only by indexes, for tables read from end to end take seconds
+     * where nothing matches; with room enough to know each of a million rows that an index names; planned for what was
+     * typed, for one word is frequent and another is not; and alone, for helpers take longer to come than to help.
      */
     private static final String NORMALISE = """
-            SELECT searchable(?), set_config('enable_seqscan', 'off', true), set_config('work_mem', '32MB', true)
+            SELECT searchable(?), set_config('enable_seqscan', 'off', true), set_config('work_mem', '32MB', true),
+                set_config('plan_cache_mode', 'force_custom_plan', true),
+                set_config('max_parallel_workers_per_gather', '0', true)
             """;
-
-    private static final String READING_ALL = "SELECT set_config('enable_seqscan', ?, true)";
 
     private static final String SUMMARIES = """
             SELECT found.rank, """ + ClientSummaries.COLUMNS + """
@@ -73,8 +83,8 @@ class ClientSearch {
             """);
 
     /**
-     * One rank. The candidates come from an index as it finds them, and no more than are worth looking at; only those are
-     * ranked and sorted. OFFSET 0 keeps the rank from being worked out twice.
+     * One rank. Candidates are no more than are worth looking at, and only they are ranked and sorted. Where a word stands
+     * nowhere is told first, for that is told soonest. OFFSET 0 keeps the rank from being worked out twice.
      */
     private static final String OF_A_RANK = SUMMARIES.formatted("""
             SELECT rank, id
@@ -83,16 +93,19 @@ class ClientSearch {
                     WHEN id = ? THEN 0
                     WHEN search_text LIKE ? THEN 1
                     WHEN search_text LIKE ? THEN 2
+                    WHEN NOT (%s) THEN 5
                     WHEN (%s) THEN 3
-                    WHEN (%s) THEN 4
-                    ELSE 5 END AS rank
-                FROM (SELECT id, search_text FROM client WHERE %s LIMIT %d) AS candidate
+                    ELSE 4 END AS rank
+                FROM (%s) AS candidate
                 OFFSET 0
             ) AS ranked
             WHERE rank = ? AND id > ?
             ORDER BY id
             LIMIT ?
             """);
+
+    private static final String CANDIDATES =
+            "(SELECT id, search_text FROM client WHERE %s LIMIT " + MOST_OF_A_RANK + ")";
 
     private final AgroalDataSource dataSource;
     private final ClientWords words;
@@ -105,8 +118,8 @@ class ClientSearch {
     /**
      * One page.
      *
-     * @param query null or blank: all clients in id order; otherwise those that match, best first, of each rank a
-     *     thousand at most
+     * @param query null or blank: all clients in id order; otherwise those that match, best first; of more than a thousand
+     *     of a rank some may be left out
      * @param limit how many at most, from 1
      * @param after null: the first page; otherwise the {@code next} of the page before
      * @throws Failure.Invalid where {@code after} is not such a {@code next}
@@ -152,68 +165,83 @@ class ClientSearch {
             throws SQLException {
         var found = new ArrayList<Match>();
         for (int rank = after.rank(); rank <= WITH_ERRORS && found.size() <= limit; rank++) {
-            if (rank >= WORDS_STAND) {
-                allowReadingAll(connection, rank == WORDS_STAND && terms.words().size() == 1);
-            }
-            var candidates = candidates(connection, terms, rank);
-            if (candidates.isPresent()) {
-                var afterId = rank == after.rank() ? after.id() : 0;
-                found.addAll(ofRank(connection, terms, rank, candidates.get(), afterId, limit + 1 - found.size()));
-            }
+            var afterId = rank == after.rank() ? after.id() : 0;
+            found.addAll(ofRank(connection, terms, rank, afterId, limit + 1 - found.size()));
         }
         return page(found, limit);
     }
 
     /**
-     * A part that every other client has is found sooner by reading from the start until there are enough: how many have it
-     * the planner knows well of one word, and badly of several together.
+     * What many clients have fills the page from the next of them, and the more have it the sooner; where an index would
+     * name them all first. What does not is rare enough for the index.
      */
-    private static void allowReadingAll(Connection connection, boolean allowed) throws SQLException {
-        try (var set = connection.prepareStatement(READING_ALL)) {
-            set.setString(1, allowed ? "on" : "off");
-            set.execute();
+    private List<Match> ofRank(Connection connection, SearchTerms terms, int rank, long afterId, int most)
+            throws SQLException {
+        if (rank == WORDS_BEGIN || rank == WORDS_STAND && terms.canStandInside()) {
+            var next = among(List.of(Condition.next(afterId)), connection, terms, rank, afterId, most);
+            if (next.size() == most) {
+                return next;
+            }
         }
+        var candidates = candidates(connection, terms, rank);
+        return candidates.isEmpty() ? List.of() : among(candidates, connection, terms, rank, afterId, most);
     }
 
-    /** How those of a rank are found, with better ones among them; empty where there can be none. */
-    private Optional<Condition> candidates(Connection connection, SearchTerms terms, int rank) throws SQLException {
+    /** How those of a rank are found, with better ones among them, in one way or another; none where there can be none. */
+    private List<Condition> candidates(Connection connection, SearchTerms terms, int rank) throws SQLException {
         return switch (rank) {
             case THE_ID ->
-                Optional.ofNullable(terms.id()).map(id -> new Condition("id = ?::bigint", List.of(String.valueOf(id))));
-            case THE_COMPANY -> Optional.of(Condition.company(terms.phrase(), "\n%"));
-            case COMPANY_BEGINS -> Optional.of(Condition.company(terms.phrase(), "%"));
-            case WORDS_BEGIN -> Optional.of(Condition.each(terms, Condition::hasBeginning));
-            case WORDS_STAND ->
-                terms.canStandInside() ? Optional.of(Condition.each(terms, Condition::stands)) : Optional.empty();
+                terms.id() == null
+                        ? List.of()
+                        : List.of(new Condition("id = ?::bigint", List.of(String.valueOf(terms.id()))));
+            case THE_COMPANY -> List.of(Condition.company(terms.phrase(), "\n%"));
+            case COMPANY_BEGINS -> List.of(Condition.company(terms.phrase(), "%"));
+            case WORDS_BEGIN -> beginning(terms);
+            case WORDS_STAND -> terms.canStandInside() ? List.of(Condition.standingInside(terms)) : List.of();
             default -> forgiven(connection, terms);
         };
     }
 
-    private Optional<Condition> forgiven(Connection connection, SearchTerms terms) throws SQLException {
+    /** One word alone by each of its forms, so that what one of them finds too much of leaves room for another. */
+    private static List<Condition> beginning(SearchTerms terms) {
+        return terms.words().size() == 1
+                ? terms.words().get(0).forms().stream()
+                        .map(Condition::hasBeginning)
+                        .toList()
+                : List.of(Condition.each(terms, word -> Condition.anyForm(word, Condition::hasBeginning)));
+    }
+
+    private List<Condition> forgiven(Connection connection, SearchTerms terms) throws SQLException {
         var meanings = new HashMap<SearchTerms.Word, List<String>>();
         for (var word : terms.words()) {
             meanings.put(word, word.letters() == null ? List.of() : words.meantBy(connection, word.letters()));
         }
         return meanings.values().stream().allMatch(List::isEmpty)
-                ? Optional.empty()
-                : Optional.of(Condition.each(
-                        terms, word -> Condition.hasBeginningAtALook(word).orHas(meanings.get(word))));
+                ? List.of()
+                : List.of(Condition.mistyped(terms, meanings));
     }
 
-    private static List<Match> ofRank(
-            Connection connection, SearchTerms terms, int rank, Condition candidates, long afterId, int most)
+    private static List<Match> among(
+            List<Condition> candidates, Connection connection, SearchTerms terms, int rank, long afterId, int most)
             throws SQLException {
-        var beginning = Condition.each(terms, Condition::begins);
-        var standing = Condition.each(terms, Condition::stands);
-        var sql = OF_A_RANK.formatted(beginning.sql(), standing.sql(), candidates.sql(), MOST_OF_A_RANK);
+        var beginning = Condition.each(terms, word -> Condition.anyForm(word, Condition::begins));
+        var standing = Condition.each(terms, word -> Condition.anyForm(word, Condition::stands));
+        var sql = OF_A_RANK.formatted(
+                standing.sql(),
+                beginning.sql(),
+                candidates.stream()
+                        .map(condition -> CANDIDATES.formatted(condition.sql()))
+                        .collect(Collectors.joining(" UNION ")));
         try (var select = connection.prepareStatement(sql)) {
             int column = 0;
             select.setObject(++column, terms.id(), Types.BIGINT);
             select.setString(++column, " " + Condition.literally(terms.phrase()) + "\n%");
             select.setString(++column, " " + Condition.literally(terms.phrase()) + "%");
-            column = bind(select, column, beginning);
             column = bind(select, column, standing);
-            column = bind(select, column, candidates);
+            column = bind(select, column, beginning);
+            for (var condition : candidates) {
+                column = bind(select, column, condition);
+            }
             select.setInt(++column, rank);
             select.setLong(++column, afterId);
             select.setInt(++column, most);
@@ -260,6 +288,11 @@ class ClientSearch {
      */
     private record Condition(String sql, List<String> parameters) {
 
+        /** The clients behind that one, in their order. */
+        static Condition next(long afterId) {
+            return new Condition("id > ?::bigint ORDER BY id", List.of(String.valueOf(afterId)));
+        }
+
         /** The company begins like this, and goes on like that. */
         static Condition company(String phrase, String rest) {
             var known = phrase.substring(0, Math.min(COMPANY_INDEXED, phrase.length()));
@@ -268,70 +301,108 @@ class ClientSearch {
                     List.of(" " + literally(known) + (known.equals(phrase) ? rest : "%")));
         }
 
-        /** A word begins so, as far as the index knows. */
-        static Condition hasBeginning(SearchTerms.Word word) {
-            return anyForm(word, "word_beginnings(search_text) @> word_starts(?)", UnaryOperator.identity());
-        }
-
         /**
-         * The same, looked at first where it costs next to nothing: where the index of another word leads, the beginnings of
-         * thousands of clients would have to be made anew. Added to nothing, for the index of parts would only slow it down.
+         * A word begins so, as far as the index knows; a number whose end it does not know is looked for by that as well, for
+         * thousands begin alike.
          */
-        static Condition hasBeginningAtALook(SearchTerms.Word word) {
-            var forms = word.forms();
-            return new Condition(
-                    String.join(
-                            " OR ",
-                            Collections.nCopies(
-                                    forms.size(),
-                                    "search_text || '' LIKE ? AND word_beginnings(search_text) @> word_starts(?)")),
-                    forms.stream()
-                            .flatMap(form -> Stream.of("%" + indexed(form) + "%", form))
-                            .toList());
-        }
-
-        /** What of it every text holds that has such a beginning. */
-        private static String indexed(String form) {
-            var plain = PLAIN.matcher(form);
-            return plain.find() ? plain.group() : "";
+        static Condition hasBeginning(String form) {
+            return LONG_NUMBER.matcher(form).matches()
+                    ? new Condition(HAS_BEGINNING + " AND search_text LIKE ?", List.of(form, "%" + part(form) + "%"))
+                    : new Condition(HAS_BEGINNING, List.of(form));
         }
 
         /** A word begins so. */
-        static Condition begins(SearchTerms.Word word) {
-            return anyForm(word, "search_text ~ ?", form -> "[[:space:][:punct:]]" + quoted(form));
+        static Condition begins(String form) {
+            return new Condition("search_text ~ ?", List.of("[[:space:][:punct:]]" + quoted(form)));
         }
 
         /** It stands somewhere. */
-        static Condition stands(SearchTerms.Word word) {
-            return anyForm(word, "search_text LIKE ?", form -> "%" + literally(form) + "%");
+        static Condition stands(String form) {
+            return new Condition("search_text LIKE ?", List.of("%" + literally(form) + "%"));
         }
 
-        private static Condition anyForm(SearchTerms.Word word, String sql, UnaryOperator<String> parameter) {
-            var forms = word.forms();
-            return new Condition(
-                    String.join(" OR ", Collections.nCopies(forms.size(), sql)),
-                    forms.stream().map(parameter).toList());
+        /**
+         * All words stand somewhere. The index is asked for a part of each alone: it would read a list for every three letters
+         * that follow one another, and the lists of some are long.
+         */
+        static Condition standingInside(SearchTerms terms) {
+            var parts = terms.words().stream()
+                    .filter(SearchTerms.Word::canStandInside)
+                    .map(word -> any(word.forms().stream()
+                            .map(Condition::part)
+                            .distinct()
+                            .map(Condition::stands)
+                            .toList()))
+                    .toList();
+            return all(List.of(all(parts), each(terms, word -> anyForm(word, Condition::standsAtALook))));
         }
 
-        static Condition each(SearchTerms terms, Function<SearchTerms.Word, Condition> ofWord) {
-            var conditions = terms.words().stream().map(ofWord).toList();
-            return new Condition(
-                    conditions.stream()
-                            .map(condition -> "(" + condition.sql() + ")")
-                            .collect(Collectors.joining(" AND ")),
-                    conditions.stream()
-                            .flatMap(condition -> condition.parameters().stream())
-                            .toList());
+        /**
+         * Each word begins a word, as far as the index knows, or means one of these. Whether what the index of another word
+         * names has it is looked at first where that costs next to nothing.
+         */
+        static Condition mistyped(SearchTerms terms, Map<SearchTerms.Word, List<String>> meanings) {
+            return all(List.of(
+                    each(terms, word -> anyForm(word, Condition::hasBeginning).orHas(meanings.get(word))),
+                    each(terms, word -> anyForm(word, Condition::mayBegin).orHas(meanings.get(word)))));
+        }
+
+        /** Added to nothing, for the index of parts would only slow it down. */
+        private static Condition mayBegin(String form) {
+            var plain = PLAIN.matcher(form);
+            return standsAtALook(plain.find() ? plain.group() : "");
         }
 
         /** The same, or one of these words of letters; none adds nothing. */
-        Condition orHas(List<String> meanings) {
+        private Condition orHas(List<String> meanings) {
             return meanings.isEmpty()
                     ? this
-                    : new Condition(
-                            "words && string_to_array(?, ' ') OR " + sql,
-                            Stream.concat(Stream.of(String.join(" ", meanings)), parameters.stream())
-                                    .toList());
+                    : any(List.of(
+                            new Condition("words && string_to_array(?, ' ')", List.of(String.join(" ", meanings))),
+                            this));
+        }
+
+        private static Condition standsAtALook(String form) {
+            return new Condition("search_text || '' LIKE ?", List.of("%" + literally(form) + "%"));
+        }
+
+        /** The end of a number, for many begin alike, and the beginning of what is none, for many words end alike. */
+        private static String part(String form) {
+            var longest = RUN.matcher(form)
+                    .results()
+                    .map(MatchResult::group)
+                    .max(Comparator.comparingInt(String::length))
+                    .orElseThrow();
+            boolean number = Character.isDigit(longest.charAt(longest.length() - 1));
+            return number
+                    ? longest.substring(Math.max(0, longest.length() - PART))
+                    : longest.substring(0, Math.min(PART, longest.length()));
+        }
+
+        static Condition anyForm(SearchTerms.Word word, Function<String, Condition> ofForm) {
+            return any(word.forms().stream().map(ofForm).toList());
+        }
+
+        static Condition each(SearchTerms terms, Function<SearchTerms.Word, Condition> ofWord) {
+            return all(terms.words().stream().map(ofWord).toList());
+        }
+
+        private static Condition any(List<Condition> conditions) {
+            return joined(conditions, " OR ");
+        }
+
+        private static Condition all(List<Condition> conditions) {
+            return joined(conditions, " AND ");
+        }
+
+        private static Condition joined(List<Condition> conditions, String by) {
+            return new Condition(
+                    conditions.stream()
+                            .map(condition -> "(" + condition.sql() + ")")
+                            .collect(Collectors.joining(by)),
+                    conditions.stream()
+                            .flatMap(condition -> condition.parameters().stream())
+                            .toList());
         }
 
         /** Nothing that was typed is a wildcard. */

@@ -37,6 +37,11 @@ record SearchTerms(Long id, String phrase, List<Word> words) {
             var last = forms.get(forms.size() - 1);
             return LETTERS.matcher(last).matches() ? last : null;
         }
+
+        /** Whether an index of trigrams knows it inside of words, however it is written there. */
+        boolean canStandInside() {
+            return forms.stream().allMatch(form -> TRIGRAM.matcher(form).find());
+        }
     }
 
     /** @param searchable what was typed, after the database's {@code searchable()} */
@@ -63,9 +68,7 @@ record SearchTerms(Long id, String phrase, List<Word> words) {
      * everything, and no index of trigrams knows them there; together with a longer word they may.
      */
     boolean canStandInside() {
-        return words.stream()
-                .anyMatch(word -> word.forms().stream()
-                        .allMatch(form -> TRIGRAM.matcher(form).find()));
+        return words.stream().anyMatch(Word::canStandInside);
     }
 
     private static Long id(String phrase) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import fr.gestan.gsupport.server.database.Rows;
 import fr.gestan.gsupport.server.database.TestDatabase;
 import fr.gestan.gsupport.server.identity.People;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ClientSearchTest {
+
+    /** Without accounts, so that they can be taken away again before lists of other tests are full of them. */
+    private static final String ELEVEN_HUNDRED_CLIENTS_OF_ONE_BATCH = """
+            ALTER TABLE client DISABLE TRIGGER USER;
+            INSERT INTO client (company_name, licence_number, phone)
+            SELECT 'Série', 'GST-2031-' || to_char(n, 'FM0000000'), '03-77-20-66-55'
+            FROM generate_series(1, 1100) AS n;
+            ALTER TABLE client ENABLE TRIGGER USER;
+            """;
 
     @ParameterizedTest
     @ValueSource(
@@ -101,6 +112,23 @@ class ClientSearchTest {
         long dotted = aClient().with("phone", "03.77.12.34.58").create();
 
         assertThat(ids(find("03 77 12 34", 50))).containsExactlyInAnyOrder(international, compact, dotted);
+    }
+
+    @Test
+    void a_whole_number_is_found_however_many_begin_like_it_or_have_its_digits_apart() throws SQLException {
+        asOwner(ELEVEN_HUNDRED_CLIENTS_OF_ONE_BATCH);
+        try {
+            long last = aClient()
+                    .with("licenceNumber", "GST-2031-0001101")
+                    .with("phone", "03-20-77-66-55")
+                    .create();
+
+            assertThat(ids(find("gst-2031-0001101", 50))).containsExactly(last);
+            assertThat(ids(find("GST20310001101", 50))).containsExactly(last);
+            assertThat(ids(find("03 20", 50))).contains(last);
+        } finally {
+            asOwner("DELETE FROM client WHERE company_name = 'Série'");
+        }
     }
 
     @Test
@@ -232,6 +260,13 @@ class ClientSearchTest {
         find("a ".repeat(100), 50).then().statusCode(200);
         find("x".repeat(200), 50).then().statusCode(200);
         find("x".repeat(201), 50).then().statusCode(400);
+    }
+
+    private static void asOwner(String sql) throws SQLException {
+        try (var owner = Rows.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static long tilleul() {
