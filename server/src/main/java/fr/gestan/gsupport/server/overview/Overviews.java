@@ -1,8 +1,10 @@
 package fr.gestan.gsupport.server.overview;
 
 import fr.gestan.gsupport.api.history.MailStatus;
+import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.interventions.FreeReason;
 import fr.gestan.gsupport.api.overview.Overview;
+import fr.gestan.gsupport.server.database.ManyRows;
 import fr.gestan.gsupport.server.http.Failure;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +21,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Adds up what the house did: one query for each kind of figure. */
+/** Adds up what the house did. Reading the lines is what takes time: they are read twice, whatever there is to add up. */
 @ApplicationScoped
 class Overviews {
 
@@ -30,41 +36,31 @@ class Overviews {
     private static final int FIRST_YEAR = 1900;
 
     /**
-     * Of some days, by when each was first recorded, and not undone since. What was never recorded again is found by the
-     * small index of months.
+     * Of some days, by when each was first recorded, and not undone since: all from the index of days. That what
+     * undoes a line names it is said for the planner, who else reads all lines once more.
      */
     private static final String OF_THOSE_DAYS = """
-            (line.first_performed_at IS NULL AND line.performed_at >= ? AND line.performed_at < ?
-                OR line.first_performed_at >= ? AND line.first_performed_at < ?)
+            coalesce(line.first_performed_at, line.performed_at) >= ?
+            AND coalesce(line.first_performed_at, line.performed_at) < ?
             AND NOT EXISTS (
-                SELECT FROM ledger_line undo WHERE undo.kind = 'CORRECTION' AND undo.corrects_line_id = line.id)
+                SELECT FROM ledger_line undo
+                WHERE undo.corrects_line_id IS NOT NULL AND undo.corrects_line_id = line.id)
             """;
 
-    /** Weeks are numbered by where they begin: cheaper by far than to ask of each line which day it was. */
-    static final String WEEKS = """
+    /**
+     * Interventions and, without a billing, purchases. Weeks are numbered by where they begin: cheaper by far than to ask of
+     * each line which day it was.
+     */
+    private static final String SUMS = """
             SELECT width_bucket(coalesce(line.first_performed_at, line.performed_at), ?::timestamptz[]) AS week,
-                coalesce(sum(line.duration_minutes) FILTER (WHERE line.billing = 'NORMAL'), 0) AS normal_minutes,
-                coalesce(sum(line.duration_minutes) FILTER (WHERE line.billing = 'FREE'), 0) AS free_minutes
+                line.billing, line.free_reason, count(*) AS lines,
+                sum(coalesce(line.duration_minutes, line.delta_minutes)) AS minutes
             FROM ledger_line line
-            WHERE line.kind = 'INTERVENTION' AND """ + " " + OF_THOSE_DAYS + """
-            GROUP BY week
+            WHERE line.kind IN ('CREDIT_PURCHASE', 'INTERVENTION') AND """ + " " + OF_THOSE_DAYS + """
+            GROUP BY week, line.billing, line.free_reason
             """;
 
-    static final String SOLD_AND_USED = """
-            SELECT coalesce(sum(line.delta_minutes) FILTER (WHERE line.kind = 'CREDIT_PURCHASE'), 0) AS sold,
-                coalesce(sum(line.duration_minutes) FILTER (WHERE line.billing = 'NORMAL'), 0) AS used
-            FROM ledger_line line
-            WHERE line.kind IN ('CREDIT_PURCHASE', 'INTERVENTION') AND """ + " " + OF_THOSE_DAYS;
-
-    static final String FREE_BY_CAUSE = """
-            SELECT line.free_reason, count(*) AS interventions, sum(line.duration_minutes) AS minutes
-            FROM ledger_line line
-            WHERE line.kind = 'INTERVENTION' AND line.billing = 'FREE' AND """ + " " + OF_THOSE_DAYS + """
-            GROUP BY line.free_reason
-            ORDER BY minutes DESC, line.free_reason
-            """;
-
-    static final String BUSIEST_CLIENTS = """
+    private static final String BUSIEST_CLIENTS = """
             SELECT busy.*, client.company_name
             FROM (
                 SELECT line.client_id, count(*) AS interventions, sum(line.duration_minutes) AS minutes,
@@ -78,7 +74,7 @@ class Overviews {
             ORDER BY busy.minutes DESC, busy.client_id
             """;
 
-    static final String MAILS = """
+    private static final String MAILS = """
             SELECT status, count(*) AS mails
             FROM mail
             WHERE created_at >= ? AND created_at < ?
@@ -115,18 +111,20 @@ class Overviews {
         if (first.plusYears(MOST_YEARS).isBefore(last)) {
             throw new Failure.Invalid("from", "must lie ten years at most before 'to'");
         }
-        try (var connection = dataSource.getConnection()) {
-            var days = new Days(first, last);
-            var soldAndUsed = soldAndUsed(connection, days);
-            return new Overview(
-                    first,
-                    last,
-                    weeks(connection, days),
-                    soldAndUsed.sold(),
-                    soldAndUsed.used(),
-                    freeByCause(connection, days),
-                    busiestClients(connection, days),
-                    mails(connection, days));
+        try {
+            return ManyRows.read(dataSource, connection -> {
+                var days = new Days(first, last);
+                var sums = sums(connection, days);
+                return new Overview(
+                        first,
+                        last,
+                        weeks(days, sums),
+                        minutes(sums, sum -> sum.billing() == null),
+                        minutes(sums, sum -> sum.billing() == Billing.NORMAL),
+                        freeByCause(sums),
+                        busiestClients(connection, days),
+                        mails(connection, days));
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("The overview could not be added up", e);
         }
@@ -148,14 +146,9 @@ class Overviews {
             this.end = startOf(last.plusDays(1));
         }
 
-        /** @return the next parameter */
-        int bind(PreparedStatement select, int parameter) throws SQLException {
-            int next = parameter;
-            for (int i = 0; i < 2; i++) {
-                select.setObject(next++, start);
-                select.setObject(next++, end);
-            }
-            return next;
+        void bind(PreparedStatement select, int parameter) throws SQLException {
+            select.setObject(parameter, start);
+            select.setObject(parameter + 1, end);
         }
 
         /** The Mondays, that of the first day ahead of it. */
@@ -170,50 +163,67 @@ class Overviews {
         return day.atStartOfDay(publisherZone).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
     }
 
-    private List<Overview.Week> weeks(Connection connection, Days days) throws SQLException {
+    /**
+     * What is alike of a week.
+     *
+     * @param week from 1
+     * @param billing null: purchases
+     * @param cause of what was free; null where none was told
+     */
+    private record Sum(int week, Billing billing, FreeReason cause, int lines, long minutes) {}
+
+    private List<Sum> sums(Connection connection, Days days) throws SQLException {
+        var starts = days.weeks().stream().map(this::startOf).toArray(OffsetDateTime[]::new);
+        return all(
+                connection,
+                SUMS,
+                select -> {
+                    select.setArray(1, connection.createArrayOf("timestamptz", starts));
+                    days.bind(select, 2);
+                },
+                row -> {
+                    var billing = row.getString("billing");
+                    var cause = row.getString("free_reason");
+                    return new Sum(
+                            row.getInt("week"),
+                            billing == null ? null : Billing.valueOf(billing),
+                            cause == null ? null : FreeReason.valueOf(cause),
+                            row.getInt("lines"),
+                            row.getLong("minutes"));
+                });
+    }
+
+    private static long minutes(List<Sum> sums, Predicate<Sum> which) {
+        return sums.stream().filter(which).mapToLong(Sum::minutes).sum();
+    }
+
+    private static List<Overview.Week> weeks(Days days, List<Sum> sums) {
+        var byWeek = sums.stream().collect(Collectors.groupingBy(Sum::week));
         var weeks = new ArrayList<Overview.Week>();
         for (var monday : days.weeks()) {
-            weeks.add(new Overview.Week(monday, 0, 0));
-        }
-        var starts = weeks.stream().map(week -> startOf(week.startsOn())).toArray(OffsetDateTime[]::new);
-        try (var select = connection.prepareStatement(WEEKS)) {
-            select.setArray(1, connection.createArrayOf("timestamptz", starts));
-            days.bind(select, 2);
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    int week = row.getInt("week") - 1;
-                    weeks.set(
-                            week,
-                            new Overview.Week(
-                                    weeks.get(week).startsOn(),
-                                    row.getLong("normal_minutes"),
-                                    row.getLong("free_minutes")));
-                }
-            }
+            var week = byWeek.getOrDefault(weeks.size() + 1, List.of());
+            weeks.add(new Overview.Week(
+                    monday,
+                    minutes(week, sum -> sum.billing() == Billing.NORMAL),
+                    minutes(week, sum -> sum.billing() == Billing.FREE)));
         }
         return List.copyOf(weeks);
     }
 
-    private record SoldAndUsed(long sold, long used) {}
-
-    private static SoldAndUsed soldAndUsed(Connection connection, Days days) throws SQLException {
-        try (var select = connection.prepareStatement(SOLD_AND_USED)) {
-            days.bind(select, 1);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return new SoldAndUsed(row.getLong("sold"), row.getLong("used"));
-            }
-        }
-    }
-
-    private static List<Overview.FreeCause> freeByCause(Connection connection, Days days) throws SQLException {
-        return all(connection, FREE_BY_CAUSE, select -> days.bind(select, 1), row -> {
-            var cause = row.getString("free_reason");
-            return new Overview.FreeCause(
-                    cause == null ? null : FreeReason.valueOf(cause),
-                    row.getInt("interventions"),
-                    row.getLong("minutes"));
-        });
+    private static List<Overview.FreeCause> freeByCause(List<Sum> sums) {
+        return sums.stream()
+                .filter(sum -> sum.billing() == Billing.FREE)
+                .collect(Collectors.groupingBy(sum -> Optional.ofNullable(sum.cause())))
+                .entrySet()
+                .stream()
+                .map(cause -> new Overview.FreeCause(
+                        cause.getKey().orElse(null),
+                        cause.getValue().stream().mapToInt(Sum::lines).sum(),
+                        minutes(cause.getValue(), sum -> true)))
+                .sorted(Comparator.comparingLong(Overview.FreeCause::minutes)
+                        .reversed()
+                        .thenComparing(Overview.FreeCause::cause, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     private static List<Overview.BusyClient> busiestClients(Connection connection, Days days) throws SQLException {
@@ -234,8 +244,7 @@ class Overviews {
                 connection,
                 MAILS,
                 select -> {
-                    select.setObject(1, days.start);
-                    select.setObject(2, days.end);
+                    days.bind(select, 1);
                 },
                 row -> new Overview.MailCount(MailStatus.valueOf(row.getString("status")), row.getLong("mails")));
         var mails = new ArrayList<Overview.MailCount>();

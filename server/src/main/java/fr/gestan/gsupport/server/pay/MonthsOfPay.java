@@ -1,8 +1,10 @@
 package fr.gestan.gsupport.server.pay;
 
 import fr.gestan.gsupport.api.pay.MonthOfPay;
+import fr.gestan.gsupport.server.database.ManyRows;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,8 +57,15 @@ class MonthsOfPay {
      * @param by null: everybody
      */
     MonthOfPay report(YearMonth month, String by) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(REPORT)) {
+        try {
+            return ManyRows.read(dataSource, connection -> report(connection, month, by));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The pay of " + month + " could not be summed up", e);
+        }
+    }
+
+    private MonthOfPay report(Connection connection, YearMonth month, String by) throws SQLException {
+        try (var select = connection.prepareStatement(REPORT)) {
             PayEntries.bind(select, month, publisherZone);
             select.setString(PayEntries.PARAMETERS + 1, by);
             select.setString(PayEntries.PARAMETERS + 2, by);
@@ -72,8 +81,6 @@ class MonthsOfPay {
                 }
                 return new MonthOfPay(month, closed, List.copyOf(technicians));
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The pay of " + month + " could not be summed up", e);
         }
     }
 

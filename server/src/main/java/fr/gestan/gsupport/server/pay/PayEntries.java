@@ -25,7 +25,7 @@ final class PayEntries {
             WITH RECURSIVE work AS (
                 SELECT line.id, line.by_code, line.billing, line.duration_minutes,
                     EXISTS (SELECT FROM ledger_line undo
-                        WHERE undo.kind = 'CORRECTION' AND undo.corrects_line_id = line.id) AS is_undone
+                        WHERE undo.corrects_line_id IS NOT NULL AND undo.corrects_line_id = line.id) AS is_undone
                 FROM ledger_line line
                 WHERE line.kind = 'INTERVENTION' AND line.replaces_line_id IS NULL
                   AND line.performed_at >= ? AND line.performed_at < ?
@@ -33,7 +33,7 @@ final class PayEntries {
                 UNION ALL
                 SELECT again.id, again.by_code, again.billing, again.duration_minutes,
                     EXISTS (SELECT FROM ledger_line undo
-                        WHERE undo.kind = 'CORRECTION' AND undo.corrects_line_id = again.id)
+                        WHERE undo.corrects_line_id IS NOT NULL AND undo.corrects_line_id = again.id)
                 FROM work JOIN ledger_line again ON again.replaces_line_id = work.id
                 WHERE work.is_undone AND again.replaces_line_id IS NOT NULL),
             entry AS (
@@ -49,7 +49,7 @@ final class PayEntries {
                 LEFT JOIN ledger_line undone ON undone.id = line.corrects_line_id
                 WHERE late.counts_in = ? AND NOT EXISTS (SELECT FROM pay_closing WHERE month = ?)
                   AND NOT EXISTS (SELECT FROM ledger_line undo
-                    WHERE undo.kind = 'CORRECTION' AND undo.corrects_line_id = line.id)
+                    WHERE undo.corrects_line_id IS NOT NULL AND undo.corrects_line_id = line.id)
                 UNION ALL
                 SELECT line_id, by_code, billing, sign, duration_minutes, corrects_month
                 FROM pay_closed_line

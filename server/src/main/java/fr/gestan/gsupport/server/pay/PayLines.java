@@ -3,6 +3,7 @@ package fr.gestan.gsupport.server.pay;
 import fr.gestan.gsupport.api.Page;
 import fr.gestan.gsupport.api.interventions.Billing;
 import fr.gestan.gsupport.api.pay.PayLine;
+import fr.gestan.gsupport.server.database.ManyRows;
 import fr.gestan.gsupport.server.http.CsvFile;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.PageKey;
@@ -11,6 +12,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,8 +75,16 @@ class PayLines {
      */
     Page<PayLine> page(YearMonth month, String by, int limit, String after) {
         long beforeId = after == null ? Long.MAX_VALUE : PageKey.readId(after);
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(PAGE)) {
+        try {
+            return ManyRows.read(dataSource, connection -> page(connection, month, by, limit, beforeId));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The lines of " + month + " could not be read", e);
+        }
+    }
+
+    private Page<PayLine> page(Connection connection, YearMonth month, String by, int limit, long beforeId)
+            throws SQLException {
+        try (var select = connection.prepareStatement(PAGE)) {
             bind(select, month, by, beforeId, limit + 1);
             try (var row = select.executeQuery()) {
                 var lines = new ArrayList<PayLine>();
@@ -87,8 +97,6 @@ class PayLines {
                 }
                 return new Page<>(lines, null);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The lines of " + month + " could not be read", e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Who is on which list, as SQL: {@code client_id}, the {@code key} that the list is in the order of, and the pace. */
 @ApplicationScoped
@@ -28,67 +29,91 @@ class ListedClients {
         A_YEAR_AGO
     }
 
-    /** @param given what the question marks stand for, from left to right */
-    private record Query(String sql, List<Given> given) {}
+    /**
+     * @param from what is looked through
+     * @param clientId whom a row is about
+     * @param condition who is listed
+     * @param key what the list is in the order of
+     * @param minutes the pace
+     * @param given what the question marks stand for, from left to right
+     */
+    private record Query(
+            String from, String clientId, String condition, String key, String minutes, List<Given> given) {
 
-    private static final Query OVERDRAWN_BEYOND_LIMIT = new Query("""
-            SELECT client_id, balance_minutes::bigint AS key, NULL::bigint AS minutes
-            FROM account WHERE balance_minutes < ?
-            """, List.of(Given.LIMIT_BELOW_ZERO));
+        Query(String from, String clientId, String condition, String key, List<Given> given) {
+            this(from, clientId, condition, key, "NULL::bigint", given);
+        }
+    }
 
-    private static final Query AT_ZERO = new Query("""
-            SELECT client_id, coalesce((-1000 * extract(epoch FROM last_intervention_at))::bigint, 0) AS key,
-                NULL::bigint AS minutes
-            FROM account WHERE balance_minutes = 0
-            """, List.of());
+    private static final String ACCOUNT = "account";
+    private static final String CLIENT = "client";
 
-    /** What was recorded again counts when it was done; what was corrected does not. */
-    private static final Query SOON_EMPTY =
-            new Query("""
-            SELECT account.client_id, account.balance_minutes::bigint * %1$d / pace.minutes AS key, pace.minutes
-            FROM account
-            JOIN (
+    private static final Query OVERDRAWN_BEYOND_LIMIT = new Query(
+            ACCOUNT, "client_id", "balance_minutes < ?", "balance_minutes::bigint", List.of(Given.LIMIT_BELOW_ZERO));
+
+    private static final Query AT_ZERO = new Query(
+            ACCOUNT,
+            "client_id",
+            "balance_minutes = 0",
+            "coalesce((-1000 * extract(epoch FROM last_intervention_at))::bigint, 0)",
+            List.of());
+
+    /**
+     * What was recorded again counts when it was done; what was corrected does not. That what corrects a line names it is
+     * said for the planner, who else reads all lines once more.
+     */
+    private static final Query SOON_EMPTY = new Query(
+            """
+            account JOIN (
                 SELECT line.client_id, sum(line.duration_minutes) AS minutes
                 FROM ledger_line line
-                WHERE line.kind = 'INTERVENTION' AND line.billing = 'NORMAL' AND line.performed_at >= ?
+                WHERE line.kind = 'INTERVENTION' AND line.billing = 'NORMAL'
                     AND coalesce(line.first_performed_at, line.performed_at) >= ?
                     AND NOT EXISTS (
                         SELECT FROM ledger_line undo
-                        WHERE undo.kind = 'CORRECTION' AND undo.corrects_line_id = line.id)
+                        WHERE undo.corrects_line_id IS NOT NULL AND undo.corrects_line_id = line.id)
                 GROUP BY line.client_id) AS pace USING (client_id)
-            WHERE account.balance_minutes > 0 AND account.balance_minutes::bigint * %1$d < pace.minutes * %2$d
-            """.formatted(DAYS_OF_PACE, DAYS_LEFT_SOON), List.of(Given.START_OF_PACE, Given.START_OF_PACE));
+            """,
+            "client_id",
+            "balance_minutes > 0 AND balance_minutes::bigint * %d < pace.minutes * %d"
+                    .formatted(DAYS_OF_PACE, DAYS_LEFT_SOON),
+            "balance_minutes::bigint * %d / pace.minutes".formatted(DAYS_OF_PACE),
+            "pace.minutes",
+            List.of(Given.START_OF_PACE));
+
+    private static final String FIRST_LINE_AT = """
+            (SELECT performed_at FROM ledger_line line WHERE line.client_id = account.client_id AND line.seq = 1)
+            """;
 
     /** Who never called is inactive since the account's first line. */
-    private static final Query INACTIVE_WITH_CREDIT = new Query("""
-            SELECT client_id, (1000 * extract(epoch FROM idle_since))::bigint AS key, NULL::bigint AS minutes
-            FROM (
-                SELECT client_id, coalesce(last_intervention_at, (
-                    SELECT performed_at FROM ledger_line line
-                    WHERE line.client_id = account.client_id AND line.seq = 1)) AS idle_since
-                FROM account
-                WHERE balance_minutes > 0 AND (last_intervention_at IS NULL OR last_intervention_at < ?)) AS idle
-            WHERE idle_since < ?
-            """, List.of(Given.A_YEAR_AGO, Given.A_YEAR_AGO));
+    private static final Query INACTIVE_WITH_CREDIT = new Query(
+            ACCOUNT,
+            "client_id",
+            "balance_minutes > 0 AND (last_intervention_at < ? OR last_intervention_at IS NULL AND " + FIRST_LINE_AT
+                    + " < ?)",
+            "(1000 * extract(epoch FROM coalesce(last_intervention_at, " + FIRST_LINE_AT + ")))::bigint",
+            List.of(Given.A_YEAR_AGO, Given.A_YEAR_AGO));
 
-    private static final Query NO_EMAIL = new Query("""
-            SELECT id AS client_id, 0::bigint AS key, NULL::bigint AS minutes
-            FROM client
-            WHERE email IS NULL OR email !~ '^[^@,;<>[:space:][:cntrl:]]+@[^@,;<>[:space:][:cntrl:]]+$'
-            """, List.of());
+    private static final Query NO_EMAIL = new Query(
+            CLIENT,
+            "id",
+            "email IS NULL OR email !~ '^[^@,;<>[:space:][:cntrl:]]+@[^@,;<>[:space:][:cntrl:]]+$'",
+            "0::bigint",
+            List.of());
 
-    private static final Query NPI_TO_LIFT = new Query("""
-            SELECT client.id AS client_id, (1000 * extract(epoch FROM client.npi_since))::bigint AS key,
-                NULL::bigint AS minutes
-            FROM client JOIN account ON account.client_id = client.id
-            WHERE client.npi_active AND account.balance_minutes > 0
-            """, List.of());
+    private static final Query NPI_TO_LIFT = new Query(
+            "client JOIN account ON account.client_id = client.id",
+            "id",
+            "npi_active AND balance_minutes > 0",
+            "(1000 * extract(epoch FROM npi_since))::bigint",
+            List.of());
 
-    private static final Query NPI_TO_REVIEW = new Query("""
-            SELECT id AS client_id, (npi_review_on - date '1970-01-01')::bigint AS key, NULL::bigint AS minutes
-            FROM client
-            WHERE npi_active AND npi_review_on <= ?
-            """, List.of(Given.TODAY));
+    private static final Query NPI_TO_REVIEW = new Query(
+            CLIENT,
+            "id",
+            "npi_active AND npi_review_on <= ?",
+            "(npi_review_on - date '1970-01-01')::bigint",
+            List.of(Given.TODAY));
 
     private static final Map<Worklist, Query> QUERIES = Map.of(
             Worklist.OVERDRAWN_BEYOND_LIMIT, OVERDRAWN_BEYOND_LIMIT,
@@ -116,7 +141,21 @@ class ListedClients {
 
     /** The SQL of a list of clients. */
     static String sql(Worklist list) {
-        return QUERIES.get(list).sql();
+        var query = QUERIES.get(list);
+        return "SELECT %s AS client_id, %s AS key, %s AS minutes FROM %s WHERE %s"
+                .formatted(query.clientId(), query.key(), query.minutes(), query.from(), query.condition());
+    }
+
+    /** Whether it is a list of accounts and of nothing that has to be found beside them: such ones are counted together. */
+    static boolean isOfAccounts(Worklist list) {
+        return has(list) && QUERIES.get(list).from().equals(ACCOUNT);
+    }
+
+    /** The SQL that counts lists of accounts, each by its name; the question marks of one follow those of the one ahead. */
+    static String counting(List<Worklist> ofAccounts) {
+        return ofAccounts.stream()
+                .map(list -> "count(*) FILTER (WHERE " + QUERIES.get(list).condition() + ") AS " + list)
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + ACCOUNT));
     }
 
     /**

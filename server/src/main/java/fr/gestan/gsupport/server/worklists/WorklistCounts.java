@@ -3,21 +3,23 @@ package fr.gestan.gsupport.server.worklists;
 import fr.gestan.gsupport.api.Role;
 import fr.gestan.gsupport.api.worklists.Worklist;
 import fr.gestan.gsupport.api.worklists.WorklistCount;
+import fr.gestan.gsupport.server.database.ManyRows;
 import fr.gestan.gsupport.server.identity.Caller;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-/** How many are on each list. */
+/** How many are on each list. What is told by balances is counted in one go through the accounts. */
 @ApplicationScoped
 class WorklistCounts {
 
@@ -44,23 +46,44 @@ class WorklistCounts {
         var lists = Arrays.stream(Worklist.values())
                 .filter(list -> maySee(list, caller))
                 .toList();
-        var sql = lists.stream().map(WorklistCounts::sql).collect(Collectors.joining("), (", "SELECT (", ")"));
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(sql)) {
+        try {
+            var counted = ManyRows.read(dataSource, connection -> count(connection, lists));
+            return lists.stream()
+                    .map(list -> new WorklistCount(list, counted.get(list)))
+                    .toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The lists could not be counted", e);
+        }
+    }
+
+    private Map<Worklist, Long> count(Connection connection, List<Worklist> lists) throws SQLException {
+        var counted = new EnumMap<Worklist, Long>(Worklist.class);
+        var ofAccounts = lists.stream().filter(ListedClients::isOfAccounts).toList();
+        if (!ofAccounts.isEmpty()) {
+            count(connection, ListedClients.counting(ofAccounts), ofAccounts, counted);
+        }
+        for (var list : lists) {
+            if (!counted.containsKey(list)) {
+                count(connection, sql(list), List.of(list), counted);
+            }
+        }
+        return counted;
+    }
+
+    /** @param sql a row with a number for each of the lists */
+    private void count(Connection connection, String sql, List<Worklist> lists, Map<Worklist, Long> counted)
+            throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
             int parameter = 1;
             for (var list : lists) {
                 parameter = bind(list, select, parameter);
             }
             try (var row = select.executeQuery()) {
                 row.next();
-                var counts = new ArrayList<WorklistCount>();
                 for (var list : lists) {
-                    counts.add(new WorklistCount(list, row.getLong(counts.size() + 1)));
+                    counted.put(list, row.getLong(lists.indexOf(list) + 1));
                 }
-                return List.copyOf(counts);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The lists could not be counted", e);
         }
     }
 

@@ -4,6 +4,7 @@ import fr.gestan.gsupport.api.Page;
 import fr.gestan.gsupport.api.worklists.Worklist;
 import fr.gestan.gsupport.api.worklists.WorklistEntry;
 import fr.gestan.gsupport.server.clients.ClientSummaries;
+import fr.gestan.gsupport.server.database.ManyRows;
 import fr.gestan.gsupport.server.http.CsvFile;
 import fr.gestan.gsupport.server.http.Failure;
 import fr.gestan.gsupport.server.http.PageKey;
@@ -12,6 +13,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -81,11 +83,19 @@ class Worklists {
     Page<WorklistEntry> page(Worklist list, int limit, String after) {
         check(list);
         var position = after == null ? Position.START : Position.read(after);
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(LISTED.formatted(ListedClients.sql(list)))) {
+        try {
+            return ManyRows.read(dataSource, connection -> page(connection, list, limit, position));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The list " + list + " could not be read", e);
+        }
+    }
+
+    private Page<WorklistEntry> page(Connection connection, Worklist list, int limit, Position after)
+            throws SQLException {
+        try (var select = connection.prepareStatement(LISTED.formatted(ListedClients.sql(list)))) {
             int parameter = listed.bind(list, select, 1);
-            select.setLong(parameter, position.key());
-            select.setLong(parameter + 1, position.clientId());
+            select.setLong(parameter, after.key());
+            select.setLong(parameter + 1, after.clientId());
             select.setInt(parameter + 2, limit + 1);
             try (var row = select.executeQuery()) {
                 var entries = new ArrayList<WorklistEntry>();
@@ -99,8 +109,6 @@ class Worklists {
                 }
                 return new Page<>(entries, null);
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The list " + list + " could not be read", e);
         }
     }
 
