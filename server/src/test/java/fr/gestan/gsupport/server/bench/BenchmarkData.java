@@ -4,7 +4,7 @@ import fr.gestan.gsupport.server.identity.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A technician who is logged in, and clients with credit enough. */
+/** Somebody of every role who is logged in, and clients with credit enough. */
 final class BenchmarkData {
 
     static final String TOKEN = "benchmark-token";
@@ -12,7 +12,7 @@ final class BenchmarkData {
 
     private static final String PEOPLE = """
             INSERT INTO technician (code, full_name, phone, login, roles)
-            VALUES ('BEN', 'Benchmark', '0188000000', 'ben', '{TECHNICIAN}');
+            VALUES ('BEN', 'Benchmark', '0188000000', 'ben', '{TECHNICIAN,SALES_ADMIN,MANAGER}');
             WITH login AS (
                 INSERT INTO session (code, created_at, ends_at)
                 VALUES ('BEN', now(), now() + interval '30 days') RETURNING id, ends_at)

@@ -50,8 +50,6 @@ public final class RecordingBenchmark {
                 benchmark.measure("a line each on file");
                 BenchmarkData.fileLines(connection, LINES_ON_FILE / CLIENTS);
                 benchmark.measure(String.format("%,d lines on file", LINES_ON_FILE));
-                OverviewFigures.measure(
-                        System.out, server.port(), connection, String.format("%,d lines on file", LINES_ON_FILE));
             }
         }
     }
