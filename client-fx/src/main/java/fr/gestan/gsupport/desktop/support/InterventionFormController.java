@@ -47,6 +47,7 @@ public final class InterventionFormController {
     private final Consumer<URI> browser;
     private final Runnable whenSolvedWanted;
     private final Runnable whenTemplatesWanted;
+    private boolean focusWanted;
 
     @FXML
     private ScrollPane root;
@@ -163,6 +164,7 @@ public final class InterventionFormController {
         bindStopwatch();
         bindButtons();
         bindWhatIsSaid();
+        summary.sceneProperty().addListener(changed -> focusIfWanted());
     }
 
     /** As high as all of it where it has a row to itself; else what does not fit is scrolled to. */
@@ -303,10 +305,17 @@ public final class InterventionFormController {
         });
     }
 
-    /** Typing goes on here. */
+    /** Typing goes on here: at once, or as soon as the form has come into the window. */
     void focus() {
+        focusWanted = summary.getScene() == null;
         summary.requestFocus();
         summary.end();
+    }
+
+    private void focusIfWanted() {
+        if (focusWanted && summary.getScene() != null) {
+            Platform.runLater(this::focus);
+        }
     }
 
     @FXML

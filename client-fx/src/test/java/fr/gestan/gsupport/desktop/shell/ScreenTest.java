@@ -17,12 +17,14 @@ import javafx.scene.input.KeyCode;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real window, and what a person at it does and sees. */
+@ExtendWith(Rehearsed.class)
 abstract class ScreenTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -43,11 +45,6 @@ abstract class ScreenTest {
         FxToolkit.registerPrimaryStage();
         desktop = FxToolkit.setupApplication(DesktopApp.class, arguments());
         watch = FxThreadWatch.begin();
-    }
-
-    /** What the window's thread has been doing. */
-    final FxThreadWatch watch() {
-        return watch;
     }
 
     /** How the desktop is started. */
@@ -105,7 +102,7 @@ abstract class ScreenTest {
     }
 
     Node node(String id) {
-        return robot.lookup(id).query();
+        return robot.lookup(id).tryQuery().orElseThrow(() -> new AssertionError(id + " is not in the window"));
     }
 
     String text(String id) {
@@ -113,8 +110,9 @@ abstract class ScreenTest {
         return found instanceof TextInputControl input ? input.getText() : ((Labeled) found).getText();
     }
 
+    @SuppressWarnings("unchecked")
     TableView<HistoryLine> history() {
-        return robot.lookup("#history").queryTableView();
+        return (TableView<HistoryLine>) node("#history");
     }
 
     static void shows(ThrowingRunnable expectation) {
