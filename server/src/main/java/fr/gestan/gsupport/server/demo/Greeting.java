@@ -4,18 +4,15 @@ import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
+import java.io.PrintStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
-/** Says on the console where the demo is, who can log in and what to try. */
+/** Says on the console where the demo is, who can log in and what to try; not in the log, which keeps no line breaks. */
 @ApplicationScoped
 @UnlessBuildProfile("test")
 class Greeting {
 
-    private static final Logger LOG = Logger.getLogger("gsupport");
-
     private static final String TEXT = """
-
 
             gSupport, démonstration : %s
             Données inventées, mots de passe et clés publics ; accessible depuis cette machine seule.
@@ -42,8 +39,12 @@ class Greeting {
 
     void greet(@ObservesAsync HttpServerStart started) {
         if (demo) {
-            var address = "http://" + host + ":" + started.options().getPort();
-            LOG.infof(TEXT, address, address);
+            greet(started.options().getPort(), System.out);
         }
+    }
+
+    void greet(int port, PrintStream console) {
+        var address = "http://" + host + ":" + port;
+        console.printf(TEXT, address, address);
     }
 }
