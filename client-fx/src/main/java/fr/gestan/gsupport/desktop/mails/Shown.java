@@ -22,7 +22,8 @@ public final class Shown {
         var before = new AtomicReference<Node>();
         showing.addListener((property, was, now) -> {
             if (now) {
-                before.set(root.getScene().getFocusOwner());
+                // Without a scene while the settings lie over all.
+                before.set(root.getScene() == null ? null : root.getScene().getFocusOwner());
                 // Once it is laid out: a node that is not shown yet takes no focus.
                 Platform.runLater(focus);
             } else if (before.get() != null) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -79,10 +80,28 @@ public final class Exports {
 
     private Outcome kept(Path path, byte[] content) {
         try {
-            Files.write(path, content);
+            write(path, content);
             return new Outcome(messages.text("office.export.done", path), true);
         } catch (IOException e) {
             return new Outcome(messages.text("office.export.failed", path), false);
+        }
+    }
+
+    /** A file that was there stays as it was until the new one is whole. */
+    private static void write(Path path, byte[] content) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            Files.write(path, content);
+            return;
+        }
+        var file = Files.exists(path) ? path.toRealPath() : path;
+        var next = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(next, content);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            if (Files.isRegularFile(next)) {
+                Files.delete(next);
+            }
         }
     }
 

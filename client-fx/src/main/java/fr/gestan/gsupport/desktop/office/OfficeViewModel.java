@@ -10,7 +10,9 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 
 /** Which view of the office lies over the support screen, if any. What is behind, a running call above all, goes on. */
 public final class OfficeViewModel {
@@ -70,6 +72,26 @@ public final class OfficeViewModel {
         if (offered.contains(view) && canOpen(view).get()) {
             current.set(view);
             showing.set(true);
+        }
+    }
+
+    /** Shows what another one shows, in the place of which this one is from now on: about a client once that is there. */
+    public void goOnFrom(OfficeViewModel before) {
+        var view = before.current.get();
+        current.set(view);
+        if (!before.showing.get()) {
+            return;
+        }
+        if (canOpen(view).get()) {
+            open(view);
+        } else {
+            clientOpen.addListener(new ChangeListener<>() {
+                @Override
+                public void changed(ObservableValue<? extends Boolean> property, Boolean was, Boolean now) {
+                    clientOpen.removeListener(this);
+                    open(view);
+                }
+            });
         }
     }
 

@@ -170,6 +170,7 @@ final class Desktop {
     private Typing typing;
     private GreenButtonViewModel greenButton;
     private OfficeViewModel office;
+    private OfficeDesk officeDesk;
     private Optional<Link> linked;
     private MiniWindow mini;
     private NotificationsViewModel notifications;
@@ -358,7 +359,9 @@ final class Desktop {
         }
         connection = new Connection(connection.server(), connect(connection.server()), connection.user());
         var before = supportView;
+        var officeBefore = officeDesk;
         showWork(workOf(connection), () -> {
+            officeDesk.goOnFrom(officeBefore);
             events.start();
             if (stage.getScene().getRoot() == before) {
                 showSupport();
@@ -574,7 +577,7 @@ final class Desktop {
         var deskNotifications = new DeskNotifications(notificationsFromNowOn(), support, messages, formats);
         events.listen(deskNotifications);
         var actions = new Actions(messages);
-        var officeDesk = new OfficeDesk(
+        officeDesk = new OfficeDesk(
                 opened,
                 working,
                 schedule,

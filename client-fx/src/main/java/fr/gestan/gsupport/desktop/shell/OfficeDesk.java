@@ -49,7 +49,9 @@ import fr.gestan.gsupport.desktop.stopwatch.Schedule;
 import fr.gestan.gsupport.desktop.support.SupportViewModel;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -74,6 +76,7 @@ final class OfficeDesk {
     private final SavePlace place;
     private final CountsViewModel counts;
     private final WorklistsViewModel worklists;
+    private final Map<String, Object> models = new HashMap<>();
 
     /**
      * @param office is to be closed by whoever opens a client
@@ -116,6 +119,27 @@ final class OfficeDesk {
                 formats,
                 support::open,
                 this::openFailedMails);
+    }
+
+    /** Shows what another one shows, with what is typed there: this one takes its place, in other words. */
+    void goOnFrom(OfficeDesk before) {
+        models.putAll(before.models);
+        worklists.goOnFrom(before.worklists);
+        office.goOnFrom(before.office);
+    }
+
+    /**
+     * A model of a view that is made now. Where there was one before, in other words, it goes on with what was typed there.
+     *
+     * @param typed takes it over
+     */
+    private <M> M made(OfficeView view, M model, BiConsumer<M, M> typed) {
+        @SuppressWarnings("unchecked")
+        var before = (M) models.put(view + " " + model.getClass().getSimpleName(), model);
+        if (before != null) {
+            typed.accept(model, before);
+        }
+        return model;
     }
 
     /** How to make the controllers of what leads to the office from the support screen. */
@@ -183,8 +207,8 @@ final class OfficeDesk {
 
     private OfficePage page(OfficeView view) {
         return switch (view) {
-            case CORRECT_CLIENT -> clientForm(this::clientOnScreen);
-            case NEW_CLIENT -> clientForm(() -> 0);
+            case CORRECT_CLIENT -> clientForm(view, this::clientOnScreen);
+            case NEW_CLIENT -> clientForm(view, () -> 0);
             case CREDIT -> credit();
             case STATEMENT -> statement();
             case OVERVIEW -> overview();
@@ -205,8 +229,18 @@ final class OfficeDesk {
     private OfficePage credit() {
         var api = connection.api();
         var lots = new LotsViewModel(calls, api.lots(), messages, formats);
-        var credit = new CreditViewModel(
-                calls, api.clients(), api.credits(), api.packs(), lots, this::clientOnScreen, messages, formats);
+        var credit = made(
+                OfficeView.CREDIT,
+                new CreditViewModel(
+                        calls,
+                        api.clients(),
+                        api.credits(),
+                        api.packs(),
+                        lots,
+                        this::clientOnScreen,
+                        messages,
+                        formats),
+                CreditViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.CREDIT,
@@ -216,14 +250,17 @@ final class OfficeDesk {
     }
 
     private OfficePage statement() {
-        var statement = new StatementViewModel(
-                calls,
-                connection.api().statements(),
-                exports(),
-                this::clientOnScreen,
-                connection.user().roles().contains(Role.SALES_ADMIN),
-                messages,
-                formats);
+        var statement = made(
+                OfficeView.STATEMENT,
+                new StatementViewModel(
+                        calls,
+                        connection.api().statements(),
+                        exports(),
+                        this::clientOnScreen,
+                        connection.user().roles().contains(Role.SALES_ADMIN),
+                        messages,
+                        formats),
+                StatementViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.STATEMENT,
@@ -235,7 +272,10 @@ final class OfficeDesk {
     }
 
     private OfficePage overview() {
-        var overview = new OverviewViewModel(calls, connection.api().overview(), messages, formats, support::open);
+        var overview = made(
+                OfficeView.OVERVIEW,
+                new OverviewViewModel(calls, connection.api().overview(), messages, formats, support::open),
+                OverviewViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.OVERVIEW,
@@ -247,7 +287,10 @@ final class OfficeDesk {
     }
 
     private OfficePage packs() {
-        var packs = new PacksViewModel(calls, connection.api().packs(), messages, formats);
+        var packs = made(
+                OfficeView.PACKS,
+                new PacksViewModel(calls, connection.api().packs(), messages, formats),
+                PacksViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.PACKS,
@@ -285,14 +328,17 @@ final class OfficeDesk {
 
     private OfficePage pay() {
         var api = connection.api();
-        var pay = new PayViewModel(
-                calls,
-                api.pay(),
-                connection.user().roles().contains(Role.MANAGER),
-                exports(),
-                YearMonth.now(zone),
-                messages,
-                formats);
+        var pay = made(
+                OfficeView.PAY,
+                new PayViewModel(
+                        calls,
+                        api.pay(),
+                        connection.user().roles().contains(Role.MANAGER),
+                        exports(),
+                        YearMonth.now(zone),
+                        messages,
+                        formats),
+                PayViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.PAY, Map.of(PayController.class, () -> new PayController(pay, ways, messages, formats))),
@@ -302,7 +348,10 @@ final class OfficeDesk {
     }
 
     private OfficePage accounts() {
-        var accounts = new AccountsViewModel(calls, connection.api().technicians(), messages);
+        var accounts = made(
+                OfficeView.ACCOUNTS,
+                new AccountsViewModel(calls, connection.api().technicians(), messages),
+                AccountsViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.ACCOUNTS,
@@ -312,7 +361,10 @@ final class OfficeDesk {
     }
 
     private OfficePage keys() {
-        var keys = new KeysViewModel(calls, connection.api().apiKeys(), messages);
+        var keys = made(
+                OfficeView.KEYS,
+                new KeysViewModel(calls, connection.api().apiKeys(), messages),
+                KeysViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.KEYS,
@@ -323,7 +375,10 @@ final class OfficeDesk {
     }
 
     private OfficePage audit() {
-        var audit = new AuditViewModel(calls, connection.api().audit(), messages);
+        var audit = made(
+                OfficeView.AUDIT,
+                new AuditViewModel(calls, connection.api().audit(), messages),
+                AuditViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.AUDIT,
@@ -336,12 +391,18 @@ final class OfficeDesk {
         return new Exports(calls, place, messages);
     }
 
-    private OfficePage clientForm(LongSupplier wanted) {
+    private OfficePage clientForm(OfficeView view, LongSupplier wanted) {
         var api = connection.api();
-        var form = new ClientFormViewModel(
-                calls, api.clients(), api.clientSheets(), wanted, messages, formats, support::open);
-        var npi = new DoNotInterveneViewModel(
-                calls, api.clients(), form.clientProperty(), messages, formats, changed -> form.readBeside());
+        var form = made(
+                view,
+                new ClientFormViewModel(
+                        calls, api.clients(), api.clientSheets(), wanted, messages, formats, support::open),
+                ClientFormViewModel::goOnFrom);
+        var npi = made(
+                view,
+                new DoNotInterveneViewModel(
+                        calls, api.clients(), form.clientProperty(), messages, formats, changed -> form.readBeside()),
+                DoNotInterveneViewModel::goOnFrom);
         return new OfficePage(
                 views.load(
                         View.CLIENT_FORM,

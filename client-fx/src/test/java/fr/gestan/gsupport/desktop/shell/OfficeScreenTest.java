@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fr.gestan.gsupport.api.clients.ClientData;
+import fr.gestan.gsupport.api.keys.ApiKey;
 import fr.gestan.gsupport.api.sessions.Credentials;
+import fr.gestan.gsupport.api.technicians.Technician;
+import fr.gestan.gsupport.api.worklists.Worklist;
+import fr.gestan.gsupport.api.worklists.WorklistCount;
 import fr.gestan.gsupport.desktop.api.ServerApi;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +117,98 @@ class OfficeScreenTest extends ScreenTest {
         robot.type(KeyCode.ENTER);
         shows(() -> assertThat(node("#summary").isFocused()).isTrue());
         assertThat(text("#clientId")).isNotEqualTo("4\u00a0996");
+    }
+
+    @Test
+    void who_a_new_client_may_be_is_shown_before_it_is_created() {
+        logInAs("adv");
+        withControl(KeyCode.N);
+        shows(() -> assertThat(node("#client-companyName").isFocused()).isTrue());
+        robot.write("JARDIN DU TILLEUL");
+        withControl(KeyCode.ENTER);
+
+        shows(() -> assertThat(node("#clientDuplicates").isVisible()).isTrue());
+        assertThat(robot.lookup((Label label) -> label.getText().contains("4\u00a0996"))
+                        .tryQuery())
+                .isPresent();
+        withControl(KeyCode.ENTER);
+
+        shows(() -> assertThat(text("#companyName")).isEqualTo("JARDIN DU TILLEUL"));
+    }
+
+    @Test
+    void sales_administration_lifts_npi_of_whoever_has_credit_again() {
+        logInAs("adv");
+        withControlAndShift(KeyCode.T);
+        chooseList(Worklist.NPI_TO_LIFT);
+        shows(() -> assertThat(robot.lookup("#worklistClients").queryTableView().getItems())
+                .isNotEmpty());
+        robot.interact(() -> {
+            var clients = robot.lookup("#worklistClients").queryTableView();
+            clients.requestFocus();
+            clients.getSelectionModel().selectFirst();
+        });
+        robot.type(KeyCode.ENTER);
+        shows(() -> assertThat(text("#npi")).isEqualTo("oui"));
+
+        robot.type(KeyCode.F2);
+        shows(() -> assertThat(node("#npiLift").isVisible()).isTrue());
+        robot.clickOn("#npiLift");
+        shows(() -> assertThat(node("#npiLift").isVisible()).isFalse());
+        robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(text("#npi")).isEqualTo("non"));
+    }
+
+    private void chooseList(Worklist list) {
+        shows(() -> assertThat(robot.lookup("#worklists").queryListView().getItems())
+                .isNotEmpty());
+        robot.interact(() -> robot.lookup("#worklists").<WorklistCount>queryListView().getItems().stream()
+                .filter(count -> count.list() == list)
+                .findFirst()
+                .ifPresent(count -> robot.lookup("#worklists")
+                        .queryListView()
+                        .getSelectionModel()
+                        .select(count)));
+    }
+
+    @Test
+    void what_is_typed_outlives_another_language_a_server_that_is_away_and_a_login_in_between() throws Exception {
+        logInAs("adv");
+        openByKeyboard("5012");
+        withControlAndShift(KeyCode.A);
+        shows(() -> assertThat(text("#creditHeading")).contains("5\u00a0012"));
+        robot.clickOn("#creditReference").write("F-77");
+        withControl(KeyCode.N);
+        shows(() -> assertThat(node("#client-companyName").isFocused()).isTrue());
+        robot.write("A MOITIE");
+
+        withControl(KeyCode.COMMA);
+        shows(() -> assertThat(robot.lookup("#settingsTitle").tryQuery()).isPresent());
+        robot.interact(() -> robot.lookup("#settingsLanguage")
+                .<ComboBox<?>>query()
+                .getSelectionModel()
+                .select(1));
+        shows(() -> assertThat(text("#settingsTitle")).isEqualTo("Settings"));
+        robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(text("#officeTitle")).isEqualTo("New client"));
+        assertThat(text("#client-companyName")).isEqualTo("A MOITIE");
+
+        server.stop();
+        try {
+            withControl(KeyCode.ENTER);
+            shows(() -> assertThat(text("#clientOutcome")).isNotEmpty());
+            assertThat(text("#client-companyName")).isEqualTo("A MOITIE");
+        } finally {
+            server.startAgain();
+        }
+
+        robot.type(KeyCode.ESCAPE);
+        withControlAndShift(KeyCode.L);
+        logInAgainAs("adv");
+        withControlAndShift(KeyCode.A);
+        shows(() -> assertThat(text("#creditReference")).isEqualTo("F-77"));
+        withControl(KeyCode.N);
+        shows(() -> assertThat(text("#client-companyName")).isEqualTo("A MOITIE"));
     }
 
     @Test
@@ -244,7 +342,7 @@ class OfficeScreenTest extends ScreenTest {
     }
 
     @Test
-    void an_administrator_makes_an_account_and_a_key_and_sees_both_in_the_audit() {
+    void an_administrator_makes_an_account_and_a_key_ends_both_and_sees_it_in_the_audit() {
         logInAgainAs("admin");
         shows(() -> assertThat(text("#officeTitle")).isEqualTo("Comptes"));
         shows(() -> assertThat(robot.lookup("#accounts").queryTableView().getItems())
@@ -264,14 +362,36 @@ class OfficeScreenTest extends ScreenTest {
         robot.clickOn("#keyName").write("Site").clickOn("#scope-credits-read");
         withControl(KeyCode.ENTER);
         shows(() -> assertThat(text("#createdKey")).startsWith("gsk_"));
-        shows(() ->
-                assertThat(robot.lookup("#apiKeys").queryTableView().getItems()).isNotEmpty());
+        shows(() -> assertThat(robot.lookup("#apiKeys").<ApiKey>queryTableView().getItems())
+                .extracting(ApiKey::name)
+                .contains("Site"));
         robot.interact(() ->
                 robot.lookup("#apiKeys").queryTableView().getSelectionModel().selectLast());
         robot.clickOn("#revoke");
         shows(() -> assertThat(text("#revokeQuestionText")).contains("Site"));
         robot.type(KeyCode.ESCAPE);
         shows(() -> assertThat(node("#revokeQuestion").isVisible()).isFalse());
+        robot.clickOn("#revoke").clickOn("#revokeYes");
+        shows(() -> assertThat(robot.lookup("#apiKeys").<ApiKey>queryTableView().getItems())
+                .filteredOn(key -> key.name().equals("Site"))
+                .extracting(ApiKey::status)
+                .containsExactly(ApiKey.Status.REVOKED));
+
+        withControlAndShift(KeyCode.C);
+        robot.interact(() -> robot.lookup("#accounts").<Technician>queryTableView().getItems().stream()
+                .filter(person -> person.code().equals("ABC"))
+                .findFirst()
+                .ifPresent(person -> robot.lookup("#accounts")
+                        .queryTableView()
+                        .getSelectionModel()
+                        .select(person)));
+        robot.clickOn("#accountActive");
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(
+                        robot.lookup("#accounts").<Technician>queryTableView().getItems())
+                .filteredOn(person -> person.code().equals("ABC"))
+                .extracting(Technician::active)
+                .containsExactly(false));
 
         robot.clickOn("#office-audit");
         shows(() -> assertThat(robot.lookup("#auditEntries").queryTableView().getItems())

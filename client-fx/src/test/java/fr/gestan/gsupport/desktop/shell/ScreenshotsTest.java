@@ -3,6 +3,7 @@ package fr.gestan.gsupport.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import fr.gestan.gsupport.desktop.office.OfficeView;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -34,6 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class ScreenshotsTest extends ScreenTest {
 
     private static final Path PICTURES = Path.of("target/screenshots");
+    private static final List<OfficeView> SAMPLE = List.of(OfficeView.values());
 
     private static DemoServer server;
 
@@ -207,6 +212,78 @@ class ScreenshotsTest extends ScreenTest {
             assertThat(Math.min(place.getMaxY(), place.getMinY() + seen.getHeight() / 2))
                     .isLessThanOrEqualTo(seen.getMaxY());
         });
+    }
+
+    /** Each view of the office that a person has, as it shows once its lists are read. */
+    private void theOffice(String looks, List<OfficeView> views) {
+        for (var view : views) {
+            var way = robot.lookup("#office-" + view.key()).<ToggleButton>tryQuery();
+            if (way.isPresent()) {
+                robot.interact(way.get()::fire);
+                isRead();
+                picture("office-" + view.key() + looks);
+            }
+        }
+    }
+
+    private void isRead() {
+        shows(() -> {
+            assertThat(robot.lookup(".office-page .progress-indicator").<Node>queryAll())
+                    .noneMatch(ScreenshotsTest::isOnTheScreen);
+            assertThat(robot.lookup(".office-page .office-table").<TableView<?>>queryAll().stream()
+                            .filter(ScreenshotsTest::isOnTheScreen))
+                    .allMatch(table -> !table.getItems().isEmpty());
+        });
+    }
+
+    private static boolean isOnTheScreen(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void theOfficeOfEachRole(String looks, List<OfficeView> views) {
+        open("4996");
+        robot.type(KeyCode.F6);
+        theOffice(looks, views);
+        for (var login : List.of("chef", "admin")) {
+            robot.type(KeyCode.ESCAPE);
+            withControlAndShift(KeyCode.L);
+            logInAgainAs(login);
+            robot.type(KeyCode.F6);
+            shows(() -> assertThat(robot.lookup("#officeTitle").tryQuery()).isPresent());
+            theOffice(looks, views);
+        }
+    }
+
+    @Test
+    void the_office() {
+        logInAs("adv");
+        theOfficeOfEachRole("", List.of(OfficeView.values()));
+    }
+
+    @Test
+    void the_office_in_dark_colours() {
+        logInAs("adv");
+        inTheSettings(() -> choose("#settingsTheme", 1));
+        theOfficeOfEachRole("-dark", SAMPLE);
+    }
+
+    @Test
+    void the_office_in_english() {
+        logInAs("adv");
+        inTheSettings(() -> choose("#settingsLanguage", 1));
+        theOfficeOfEachRole("-english", SAMPLE);
+    }
+
+    @Test
+    void the_office_in_letters_twice_as_large() {
+        logInAs("adv");
+        inTheSettings(() -> choose("#settingsTextSize", 10));
+        theOfficeOfEachRole("-large", SAMPLE);
     }
 
     @Test

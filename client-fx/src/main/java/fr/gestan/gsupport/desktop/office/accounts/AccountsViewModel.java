@@ -14,9 +14,12 @@ import fr.gestan.gsupport.desktop.mails.Outcome;
 import fr.gestan.gsupport.desktop.office.PagedList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -36,8 +39,11 @@ public final class AccountsViewModel {
     private static final int PEOPLE_AT_ONCE = 200;
     private static final int SHORTEST_PASSWORD = 10;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,10}");
+    private static final String NEW = "";
+    private static final Typed NOTHING = new Typed("", "", "", "", "", Set.of(Role.TECHNICIAN), true);
 
     private final PagedList<Technician> people;
+    private final Map<String, Typed> kept = new HashMap<>();
     private final ReadOnlyObjectWrapper<Technician> chosen = new ReadOnlyObjectWrapper<>();
     private final StringProperty code = new SimpleStringProperty("");
     private final StringProperty fullName = new SimpleStringProperty("");
@@ -52,6 +58,29 @@ public final class AccountsViewModel {
     private final TechniciansApi technicians;
     private final Messages messages;
     private final FailureSentences sentences;
+    private Typed opened = NOTHING;
+
+    /** The whole form. */
+    private record Typed(
+            String code,
+            String fullName,
+            String phone,
+            String login,
+            String password,
+            Set<Role> roles,
+            boolean active) {
+
+        static Typed of(Technician person) {
+            return new Typed(
+                    person.code(),
+                    person.fullName(),
+                    person.phone() == null ? "" : person.phone(),
+                    person.login(),
+                    "",
+                    Set.copyOf(person.roles()),
+                    person.active());
+        }
+    }
 
     public AccountsViewModel(Calls calls, TechniciansApi technicians, Messages messages) {
         this.calls = calls;
@@ -62,7 +91,7 @@ public final class AccountsViewModel {
         for (var role : Role.values()) {
             roles.put(role, new SimpleBooleanProperty());
         }
-        begin();
+        put(NOTHING);
     }
 
     /** Reads who there is. */
@@ -70,22 +99,21 @@ public final class AccountsViewModel {
         people.read(after -> technicians.list(PEOPLE_AT_ONCE, after));
     }
 
-    /** An empty form for somebody new. */
+    /** The form for somebody new: with what was typed for them before another was looked at; asked for again, empty. */
     public void begin() {
-        chosen.set(null);
-        code.set("");
-        fullName.set("");
-        phone.set("");
-        login.set("");
-        password.set("");
-        active.set(true);
-        roles.forEach((role, has) -> has.set(role == Role.TECHNICIAN));
+        var again = chosen.get() == null;
+        keepTyped();
+        if (again) {
+            kept.remove(NEW);
+        }
+        show(null);
         outcome.set(Outcome.NONE);
     }
 
-    /** Shows somebody in the form; null changes nothing. */
+    /** Shows somebody in the form, with what was typed for them before; null changes nothing. */
     public void choose(Technician person) {
         if (person != null && !person.equals(chosen.get())) {
+            keepTyped();
             show(person);
             outcome.set(Outcome.NONE);
         }
@@ -93,13 +121,43 @@ public final class AccountsViewModel {
 
     private void show(Technician person) {
         chosen.set(person);
-        code.set(person.code());
-        fullName.set(person.fullName());
-        phone.set(person.phone() == null ? "" : person.phone());
-        login.set(person.login());
-        password.set("");
-        active.set(person.active());
-        roles.forEach((role, has) -> has.set(person.roles().contains(role)));
+        opened = person == null ? NOTHING : Typed.of(person);
+        put(kept.getOrDefault(keyOf(person), opened));
+    }
+
+    private static String keyOf(Technician person) {
+        return person == null ? NEW : person.code();
+    }
+
+    private void keepTyped() {
+        var typed = typed();
+        if (typed.equals(opened)) {
+            kept.remove(keyOf(chosen.get()));
+        } else {
+            kept.put(keyOf(chosen.get()), typed);
+        }
+    }
+
+    private Typed typed() {
+        var has = roles.keySet().stream().filter(role -> roles.get(role).get()).collect(Collectors.toUnmodifiableSet());
+        return new Typed(code.get(), fullName.get(), phone.get(), login.get(), password.get(), has, active.get());
+    }
+
+    private void put(Typed typed) {
+        code.set(typed.code());
+        fullName.set(typed.fullName());
+        phone.set(typed.phone());
+        login.set(typed.login());
+        password.set(typed.password());
+        active.set(typed.active());
+        roles.forEach((role, has) -> has.set(typed.roles().contains(role)));
+    }
+
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(AccountsViewModel before) {
+        before.keepTyped();
+        kept.putAll(before.kept);
+        show(before.chosen.get());
     }
 
     /** Creates or changes the account; where something is missing, says what. */
@@ -116,11 +174,20 @@ public final class AccountsViewModel {
         if (person == null) {
             var added = new NewTechnician(
                     typedCode(), stripped(fullName), orNull(phone), stripped(login), has, orNull(password));
-            ask(() -> technicians.create(added), "office.accounts.created");
+            ask(() -> technicians.create(added), this::saved, "office.accounts.created");
         } else {
             var data = new TechnicianData(stripped(fullName), orNull(phone), stripped(login), has, active.get());
-            ask(() -> technicians.change(person.code(), data), "office.accounts.saved");
+            ask(() -> technicians.change(person.code(), data), this::saved, "office.accounts.saved");
         }
+    }
+
+    /** A password that is typed for somebody who has an account is not given yet: it stays. */
+    private void saved(Technician before, Technician person) {
+        var notGiven = before != null && before.equals(chosen.get()) ? password.get() : "";
+        keepTyped();
+        kept.remove(keyOf(before));
+        show(person);
+        password.set(notGiven);
     }
 
     private String wrong() {
@@ -168,19 +235,30 @@ public final class AccountsViewModel {
                     technicians.resetPassword(person.code(), next);
                     return technicians.open(person.code());
                 },
+                (before, changed) -> passwordSet(changed),
                 "office.accounts.password.done");
     }
 
-    private void ask(Callable<Technician> call, String sentence) {
+    /** What else is typed in the form is not saved by it, and stays. */
+    private void passwordSet(Technician person) {
+        if (keyOf(chosen.get()).equals(person.code())) {
+            password.set("");
+            chosen.set(person);
+            opened = Typed.of(person);
+        }
+    }
+
+    private void ask(Callable<Technician> call, BiConsumer<Technician, Technician> then, String sentence) {
         if (busy.get()) {
             return;
         }
+        var before = chosen.get();
         busy.set(true);
         outcome.set(Outcome.NONE);
         calls.to(call)
                 .whenOver(() -> busy.set(false))
                 .onSuccess(person -> {
-                    show(person);
+                    then.accept(before, person);
                     outcome.set(new Outcome(messages.text(sentence, person.code()), true));
                     shown();
                 })

@@ -44,6 +44,15 @@ public final class AuditViewModel {
         this.entries = new PagedList<>(calls, failure -> outcome.set(new Outcome(sentences.of(failure), false)));
     }
 
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(AuditViewModel before) {
+        actor.set(before.actor.get());
+        action.set(before.action.get());
+        client.set(before.client.get());
+        from.set(before.from.get());
+        to.set(before.to.get());
+    }
+
     /** Reads what is asked for, from the newest on. */
     public void read() {
         var clientId = client.get().replaceAll("[\\s\u00a0]", "");

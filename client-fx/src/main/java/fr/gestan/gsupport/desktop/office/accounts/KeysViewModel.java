@@ -65,6 +65,14 @@ public final class KeysViewModel {
         keys.read(after -> api.list(KEYS_AT_ONCE, after));
     }
 
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(KeysViewModel before) {
+        name.set(before.name.get());
+        expiresOn.set(before.expiresOn.get());
+        scopes.forEach((scope, wanted) -> wanted.set(before.scopes.get(scope).get()));
+        created.set(before.created.get());
+    }
+
     /** Makes a key of what is typed. */
     public void create() {
         var wanted = SCOPES.stream().filter(scope -> scopes.get(scope).get()).toList();

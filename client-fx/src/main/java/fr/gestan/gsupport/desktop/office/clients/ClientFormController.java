@@ -98,6 +98,8 @@ public final class ClientFormController {
         save.textProperty().bind(viewModel.saveName());
         Shown.when(duplicatesPane, Bindings.isNotEmpty(viewModel.duplicates()));
         viewModel.duplicates().addListener((ListChangeListener<PossibleDuplicate>) change -> showDuplicates());
+        showDifferences();
+        showDuplicates();
         registerActions();
     }
 

@@ -154,6 +154,24 @@ public final class ClientFormViewModel {
                 .start();
     }
 
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(ClientFormViewModel before) {
+        kept.putAll(before.kept);
+        client.set(before.client.get());
+        version = before.version;
+        form.show(before.form.base(), before.form.texts());
+        tried.set(before.tried.get());
+        pointedOutFor.set(before.pointedOutFor.get());
+        duplicates.setAll(before.duplicates);
+        differences.setAll(before.differences.stream()
+                .map(found -> difference(
+                        found.field(),
+                        found.yours(),
+                        found.theirs(),
+                        found.keepsYoursProperty().get()))
+                .toList());
+    }
+
     /** Throws away what was typed: the client as it is on the server, or an empty form. */
     public void startAgain() {
         outcome.set(Outcome.NONE);
@@ -307,14 +325,19 @@ public final class ClientFormViewModel {
 
     /** What somebody typed here goes first; what is saved is always what the form shows. */
     private Difference difference(ClientField field, String theirs) {
-        var yours = form.text(field);
-        var difference = new Difference(field, yours, theirs, form.isChanged(field));
+        var keepsYours = form.isChanged(field);
+        var difference = difference(field, form.text(field), theirs, keepsYours);
+        if (!keepsYours) {
+            form.typed(field).set(theirs);
+        }
+        return difference;
+    }
+
+    private Difference difference(ClientField field, String yours, String theirs, boolean keepsYours) {
+        var difference = new Difference(field, yours, theirs, keepsYours);
         difference
                 .keepsYoursProperty()
                 .addListener((property, before, now) -> form.typed(field).set(now ? yours : theirs));
-        if (!form.isChanged(field)) {
-            form.typed(field).set(theirs);
-        }
         return difference;
     }
 

@@ -9,6 +9,8 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Outcome;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -40,6 +42,10 @@ public final class DoNotInterveneViewModel {
     private final Formats formats;
     private final FailureSentences sentences;
     private final Consumer<ClientCard> whenChanged;
+    private final Map<Long, Typed> kept = new HashMap<>();
+    private Long typedFor;
+
+    private record Typed(String reason, LocalDate reviewOn) {}
 
     /**
      * @param client as it was last read; null without one
@@ -59,13 +65,35 @@ public final class DoNotInterveneViewModel {
         this.formats = formats;
         this.sentences = new FailureSentences(messages);
         this.whenChanged = whenChanged;
-        client.addListener((property, before, now) -> {
-            if (before != null && now != null && before.id() != now.id()) {
-                reason.set("");
-                reviewOn.set(null);
-                outcome.set(Outcome.NONE);
-            }
-        });
+        client.addListener((property, before, now) -> showTypedFor(now));
+        showTypedFor(client.getValue());
+    }
+
+    /** A reason is one client's, also where another was looked at in between. */
+    private void showTypedFor(ClientCard card) {
+        if (card == null || typedFor != null && typedFor == card.id()) {
+            return;
+        }
+        keepTyped();
+        typedFor = card.id();
+        var typed = kept.getOrDefault(typedFor, new Typed("", null));
+        reason.set(typed.reason());
+        reviewOn.set(typed.reviewOn());
+        outcome.set(Outcome.NONE);
+    }
+
+    private void keepTyped() {
+        if (typedFor != null) {
+            kept.put(typedFor, new Typed(reason.get(), reviewOn.get()));
+        }
+    }
+
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(DoNotInterveneViewModel before) {
+        before.keepTyped();
+        kept.putAll(before.kept);
+        typedFor = null;
+        showTypedFor(client.getValue());
     }
 
     /** Sets it, for the reason that is typed. */
@@ -92,8 +120,11 @@ public final class DoNotInterveneViewModel {
         calls.to(() -> clients.changeDoNotIntervene(card.id(), change))
                 .whenOver(() -> busy.set(false))
                 .onSuccess(changed -> {
-                    reason.set("");
-                    reviewOn.set(null);
+                    kept.remove(card.id());
+                    if (typedFor == card.id()) {
+                        reason.set("");
+                        reviewOn.set(null);
+                    }
                     outcome.set(new Outcome(messages.text(sentence), true));
                     whenChanged.accept(changed);
                 })

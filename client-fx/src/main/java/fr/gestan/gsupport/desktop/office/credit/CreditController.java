@@ -9,6 +9,8 @@ import fr.gestan.gsupport.desktop.office.BusyForm;
 import fr.gestan.gsupport.desktop.office.Columns;
 import fr.gestan.gsupport.desktop.office.DateField;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -142,6 +144,15 @@ public final class CreditController {
         bindLots();
     }
 
+    /** A table forgets what was selected when its rows are read again. */
+    private void select(Lot lot) {
+        if (lot == null) {
+            lots.getSelectionModel().clearSelection();
+        } else {
+            lots.getSelectionModel().select(lot);
+        }
+    }
+
     private void bindLots() {
         var model = viewModel.lots();
         Columns.of(lots)
@@ -152,9 +163,14 @@ public final class CreditController {
                 .text(messages.text("office.lots.end"), 130, model::endOf)
                 .text(messages.text("office.lots.origin"), 170, model::originOf);
         lots.setItems(model.lots());
-        lots.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((property, before, now) -> model.chosenProperty().set(now));
+        lots.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null || lots.getItems().isEmpty()) {
+                model.chosenProperty().set(now);
+            }
+        });
+        model.lots().addListener((ListChangeListener<Lot>)
+                change -> Platform.runLater(() -> select(model.chosenProperty().get())));
+        select(model.chosenProperty().get());
         extendLabel.setLabelFor(extendUntil);
         reasonLabel.setLabelFor(reason);
         DateField.bind(extendUntil, model.untilProperty(), formats);

@@ -14,6 +14,8 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Outcome;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
@@ -39,6 +41,7 @@ public final class CreditViewModel {
     private static final int PACKS_AT_MOST = 200;
     private static final Pattern MINUTES = Pattern.compile("[1-9][0-9]{0,5}|1000000");
     private static final int LONGEST_REFERENCE = 200;
+    private static final Typed NOTHING = new Typed(null, "", "", null, false, false, null);
 
     private final ObservableList<Pack> packs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ClientCard> client = new ReadOnlyObjectWrapper<>();
@@ -60,10 +63,22 @@ public final class CreditViewModel {
     private final Messages messages;
     private final Formats formats;
     private final FailureSentences sentences;
+    private final Map<Long, Typed> kept = new HashMap<>();
+    private long typedFor;
     private Attempt latest;
 
     /** What was sent last and not answered by yes, with its key. */
     private record Attempt(long clientId, String key, NewCredit credit) {}
+
+    /** The whole form, and what was sent of it: sold once, though another client was looked at before the answer. */
+    private record Typed(
+            Pack pack,
+            String minutes,
+            String reference,
+            LocalDate validUntil,
+            boolean binding,
+            boolean offered,
+            Attempt latest) {}
 
     /**
      * @param lots of the same client
@@ -96,16 +111,17 @@ public final class CreditViewModel {
         });
     }
 
-    /** Shows the client that is on the support screen now. What was typed for another one is not sold to this one. */
+    /** Shows the client that is on the support screen now, with what was typed for it before. */
     public void shown() {
         if (busy.get()) {
             return;
         }
         var id = wanted.getAsLong();
-        if (client.get() == null || client.get().id() != id) {
+        if (typedFor != id) {
+            kept.put(typedFor, typed());
+            typedFor = id;
             client.set(null);
-            latest = null;
-            clear();
+            put(kept.getOrDefault(id, NOTHING));
             outcome.set(Outcome.NONE);
         }
         calls.to(() -> clients.open(id))
@@ -114,10 +130,13 @@ public final class CreditViewModel {
                 .start();
         calls.to(() -> catalogue.list(true, PACKS_AT_MOST, null))
                 .onSuccess(page -> {
-                    var chosen = pack.get();
                     if (!packs.equals(page.items())) {
+                        var before = typed();
                         packs.setAll(page.items());
-                        pack.set(packs.contains(chosen) ? chosen : null);
+                        put(before);
+                        if (!packs.contains(before.pack())) {
+                            pack.set(null);
+                        }
                     }
                 })
                 .onFailure(this::explain)
@@ -132,13 +151,30 @@ public final class CreditViewModel {
         }
     }
 
-    private void clear() {
-        pack.set(null);
-        minutes.set("");
-        reference.set("");
-        validUntil.set(null);
-        binding.set(false);
-        offered.set(false);
+    private Typed typed() {
+        return new Typed(
+                pack.get(), minutes.get(), reference.get(), validUntil.get(), binding.get(), offered.get(), latest);
+    }
+
+    private void put(Typed typed) {
+        pack.set(typed.pack());
+        minutes.set(typed.minutes());
+        reference.set(typed.reference());
+        validUntil.set(typed.validUntil());
+        binding.set(typed.binding());
+        offered.set(typed.offered());
+        latest = typed.latest();
+    }
+
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(CreditViewModel before) {
+        kept.putAll(before.kept);
+        typedFor = before.typedFor;
+        client.set(before.client.get());
+        balance.set(before.balance.get());
+        packs.setAll(before.packs);
+        put(before.typed());
+        lots.goOnFrom(before.lots);
     }
 
     /** Sells what is on the screen; where something is missing, says what. */
@@ -194,8 +230,7 @@ public final class CreditViewModel {
     }
 
     private void sold(RecordedCredit bought) {
-        latest = null;
-        clear();
+        put(NOTHING);
         balance.set(bought.balanceAfter());
         outcome.set(new Outcome(
                 messages.text(

@@ -10,6 +10,8 @@ import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Outcome;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
@@ -39,10 +41,13 @@ public final class LotsViewModel {
     private final Messages messages;
     private final Formats formats;
     private final FailureSentences sentences;
+    private final Map<Long, Typed> kept = new HashMap<>();
     private long clientId;
     private Attempt latest;
 
     private record Attempt(long clientId, long lineId, String key, LotExtension extension) {}
+
+    private record Typed(Lot lot, LocalDate until, String reason, Attempt latest) {}
 
     public LotsViewModel(Calls calls, LotsApi api, Messages messages, Formats formats) {
         this.calls = calls;
@@ -52,24 +57,51 @@ public final class LotsViewModel {
         this.sentences = new FailureSentences(messages);
     }
 
-    /** Reads the lots of a client; those of another one go at once. */
+    /** Reads the lots of a client; those of another one go at once, with what is typed for them. */
     void show(long id) {
         if (clientId != id) {
+            kept.put(clientId, typed());
             clientId = id;
             lots.clear();
-            chosen.set(null);
-            until.set(null);
-            reason.set("");
+            put(kept.getOrDefault(id, new Typed(null, null, "", null)));
             outcome.set(Outcome.NONE);
         }
         calls.to(() -> api.list(id))
                 .onSuccess(found -> {
                     if (clientId == id && !lots.equals(found.items())) {
+                        var before = chosen.get();
                         lots.setAll(found.items());
+                        chosen.set(before == null ? null : sameAs(before));
                     }
                 })
                 .onFailure(this::explain)
                 .start();
+    }
+
+    private Lot sameAs(Lot before) {
+        return lots.stream()
+                .filter(lot -> lot.lineId() == before.lineId())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Typed typed() {
+        return new Typed(chosen.get(), until.get(), reason.get(), latest);
+    }
+
+    private void put(Typed typed) {
+        chosen.set(typed.lot());
+        until.set(typed.until());
+        reason.set(typed.reason());
+        latest = typed.latest();
+    }
+
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    void goOnFrom(LotsViewModel before) {
+        kept.putAll(before.kept);
+        clientId = before.clientId;
+        lots.setAll(before.lots);
+        put(before.typed());
     }
 
     /** Gives the chosen lot the end that is typed; where something is missing, says what. */

@@ -11,6 +11,8 @@ import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Outcome;
 import fr.gestan.gsupport.desktop.office.PagedList;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
@@ -32,8 +34,11 @@ public final class PacksViewModel {
     private static final int AT_ONCE = 200;
     private static final int LONGEST_LABEL = 100;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,6}");
+    private static final Long NEW = 0L;
+    private static final Typed NOTHING = new Typed("", "", "", Validity.Unit.NONE, "", false, null, null);
 
     private final PagedList<Pack> packs;
+    private final Map<Long, Typed> kept = new HashMap<>();
     private final ReadOnlyObjectWrapper<Pack> chosen = new ReadOnlyObjectWrapper<>();
     private final StringProperty label = new SimpleStringProperty("");
     private final StringProperty minutes = new SimpleStringProperty("");
@@ -50,6 +55,32 @@ public final class PacksViewModel {
     private final Messages messages;
     private final Formats formats;
     private final FailureSentences sentences;
+    private Typed opened = NOTHING;
+
+    /** The whole form. */
+    private record Typed(
+            String label,
+            String minutes,
+            String price,
+            Validity.Unit unit,
+            String validity,
+            boolean binding,
+            LocalDate from,
+            LocalDate to) {
+
+        static Typed of(Pack pack) {
+            var valid = Validity.of(pack);
+            return new Typed(
+                    pack.label(),
+                    String.valueOf(pack.minutes()),
+                    Prices.text(pack.priceCents()),
+                    valid.unit(),
+                    valid.unit() == Validity.Unit.NONE ? "" : String.valueOf(valid.count()),
+                    valid.binding(),
+                    pack.onSaleFrom(),
+                    pack.onSaleTo());
+        }
+    }
 
     public PacksViewModel(Calls calls, PacksApi api, Messages messages, Formats formats) {
         this.calls = calls;
@@ -65,23 +96,21 @@ public final class PacksViewModel {
         packs.read(after -> api.list(null, AT_ONCE, after));
     }
 
-    /** An empty form for another one. */
+    /** The form for another one: with what was typed for it before another was looked at; asked for again, empty. */
     public void begin() {
-        chosen.set(null);
-        label.set("");
-        minutes.set("");
-        price.set("");
-        unit.set(Validity.Unit.NONE);
-        validity.set("");
-        binding.set(false);
-        from.set(null);
-        to.set(null);
+        var again = chosen.get() == null;
+        keepTyped();
+        if (again) {
+            kept.remove(NEW);
+        }
+        show(null);
         outcome.set(Outcome.NONE);
     }
 
-    /** Shows one in the form; null changes nothing. */
+    /** Shows one in the form, with what was typed for it before; null changes nothing. */
     public void choose(Pack pack) {
         if (pack != null && !pack.equals(chosen.get())) {
+            keepTyped();
             show(pack);
             outcome.set(Outcome.NONE);
         }
@@ -89,15 +118,51 @@ public final class PacksViewModel {
 
     private void show(Pack pack) {
         chosen.set(pack);
-        label.set(pack.label());
-        minutes.set(String.valueOf(pack.minutes()));
-        price.set(Prices.text(pack.priceCents()));
-        var valid = Validity.of(pack);
-        unit.set(valid.unit());
-        validity.set(valid.unit() == Validity.Unit.NONE ? "" : String.valueOf(valid.count()));
-        binding.set(valid.binding());
-        from.set(pack.onSaleFrom());
-        to.set(pack.onSaleTo());
+        opened = pack == null ? NOTHING : Typed.of(pack);
+        put(kept.getOrDefault(keyOf(pack), opened));
+    }
+
+    private static Long keyOf(Pack pack) {
+        return pack == null ? NEW : Long.valueOf(pack.id());
+    }
+
+    private void keepTyped() {
+        var typed = typed();
+        if (typed.equals(opened)) {
+            kept.remove(keyOf(chosen.get()));
+        } else {
+            kept.put(keyOf(chosen.get()), typed);
+        }
+    }
+
+    private Typed typed() {
+        return new Typed(
+                label.get(),
+                minutes.get(),
+                price.get(),
+                unit.get(),
+                validity.get(),
+                binding.get(),
+                from.get(),
+                to.get());
+    }
+
+    private void put(Typed typed) {
+        label.set(typed.label());
+        minutes.set(typed.minutes());
+        price.set(typed.price());
+        unit.set(typed.unit());
+        validity.set(typed.validity());
+        binding.set(typed.binding());
+        from.set(typed.from());
+        to.set(typed.to());
+    }
+
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(PacksViewModel before) {
+        before.keepTyped();
+        kept.putAll(before.kept);
+        show(before.chosen.get());
     }
 
     /** Makes or changes it; where something is missing, says what. */
@@ -117,6 +182,8 @@ public final class PacksViewModel {
         calls.to(() -> pack == null ? api.create(data) : api.change(pack.id(), data))
                 .whenOver(() -> busy.set(false))
                 .onSuccess(saved -> {
+                    keepTyped();
+                    kept.remove(keyOf(pack));
                     show(saved);
                     outcome.set(new Outcome(messages.text("office.packs.saved", saved.label()), true));
                     shown();

@@ -48,6 +48,12 @@ public final class OverviewViewModel {
         this.openClient = openClient;
     }
 
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(OverviewViewModel before) {
+        from.set(before.from.get());
+        to.set(before.to.get());
+    }
+
     /** Reads the days that are typed; without any the last twelve weeks. */
     public void read() {
         var first = from.get();

@@ -77,6 +77,11 @@ public final class PayViewModel {
         chosen.addListener((property, before, after) -> readLines());
     }
 
+    /** Goes on with the month of another one, in the place of which this one is from now on. */
+    public void goOnFrom(PayViewModel before) {
+        month.set(before.month.get());
+    }
+
     /** Reads the month again. */
     public void shown() {
         var wanted = month.get();

@@ -74,6 +74,13 @@ public final class StatementViewModel {
         this.sentences = new FailureSentences(messages);
     }
 
+    /** Goes on with what is typed in another one, in the place of which this one is from now on. */
+    public void goOnFrom(StatementViewModel before) {
+        from.set(before.from.get());
+        to.set(before.to.get());
+        latest = before.latest;
+    }
+
     /** Reads the period that is typed, of the client on the screen. */
     public void read() {
         var id = wanted.getAsLong();

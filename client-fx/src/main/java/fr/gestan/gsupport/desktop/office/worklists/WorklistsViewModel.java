@@ -81,6 +81,11 @@ public final class WorklistsViewModel {
         });
     }
 
+    /** Goes on with the list of another one, in the place of which this one is from now on. */
+    public void goOnFrom(WorklistsViewModel before) {
+        chosen.set(before.chosen.get());
+    }
+
     /** Reads the counts and the list that is chosen again. */
     public void shown() {
         counts.read();

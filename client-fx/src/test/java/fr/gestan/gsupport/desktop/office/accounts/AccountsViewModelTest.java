@@ -26,9 +26,13 @@ class AccountsViewModelTest {
     void start() throws IOException {
         server = new StubServer();
         server.replies(LIST, 200, "{\"items\":[" + HRY + "]}");
-        accounts = new AccountsViewModel(
-                new Calls(Runnable::run, Runnable::run), server.api().technicians(), Messages.in(Locale.FRENCH));
+        accounts = accounts(Locale.FRENCH);
         accounts.shown();
+    }
+
+    private AccountsViewModel accounts(Locale language) {
+        return new AccountsViewModel(
+                new Calls(Runnable::run, Runnable::run), server.api().technicians(), Messages.in(language));
     }
 
     @AfterEach
@@ -84,6 +88,46 @@ class AccountsViewModelTest {
 
         assertThat(server.requests("PUT /api/v1/technicians/HRY").get(0).body()).contains("\"active\":false");
         assertThat(accounts.stateOf(accounts.chosenProperty().get())).isEqualTo("désactivé");
+    }
+
+    @Test
+    void what_is_typed_for_one_waits_while_another_is_looked_at_and_while_the_language_changes() {
+        var hry = accounts.people().items().get(0);
+        accounts.codeProperty().set("abc");
+        accounts.has(Role.MANAGER).set(true);
+        accounts.choose(hry);
+        assertThat(accounts.has(Role.MANAGER).get()).isFalse();
+        accounts.phoneProperty().set("0188000009");
+
+        accounts.begin();
+        assertThat(accounts.codeProperty().get()).isEqualTo("abc");
+        assertThat(accounts.has(Role.MANAGER).get()).isTrue();
+        var english = accounts(Locale.ENGLISH);
+        english.goOnFrom(accounts);
+        assertThat(english.codeProperty().get()).isEqualTo("abc");
+        english.choose(hry);
+        assertThat(english.phoneProperty().get()).isEqualTo("0188000009");
+
+        english.begin();
+        english.begin();
+        assertThat(english.codeProperty().get()).as("asked for anew").isEmpty();
+    }
+
+    @Test
+    void what_else_is_typed_stays_when_a_password_is_given_and_a_password_when_the_rest_is_saved() {
+        server.replies("POST /api/v1/technicians/HRY/password", 204, "");
+        server.replies("GET /api/v1/technicians/HRY", 200, HRY);
+        server.replies("PUT /api/v1/technicians/HRY", 200, HRY);
+        accounts.choose(accounts.people().items().get(0));
+        accounts.phoneProperty().set("0188000009");
+        accounts.passwordProperty().set("assez-long-maintenant");
+
+        accounts.setPassword();
+        assertThat(accounts.phoneProperty().get()).isEqualTo("0188000009");
+        accounts.passwordProperty().set("encore-un-mot-de-passe");
+        accounts.save();
+
+        assertThat(accounts.passwordProperty().get()).isEqualTo("encore-un-mot-de-passe");
     }
 
     @Test

@@ -44,17 +44,21 @@ class ClientFormViewModelTest {
 
     private ClientFormViewModel form(long clientId) {
         wanted = clientId;
+        var form = form(Locale.FRENCH);
+        form.shown();
+        return form;
+    }
+
+    private ClientFormViewModel form(Locale language) {
         var api = server.api();
-        var form = new ClientFormViewModel(
+        return new ClientFormViewModel(
                 new Calls(Runnable::run, Runnable::run),
                 api.clients(),
                 api.clientSheets(),
                 () -> wanted,
-                Messages.in(Locale.FRENCH),
+                Messages.in(language),
                 new Formats(ZoneId.of("Europe/Paris")),
                 saved::add);
-        form.shown();
-        return form;
     }
 
     private static Reply sheet(long id, int version, String company, String city, String phone) {
@@ -213,5 +217,48 @@ class ClientFormViewModelTest {
 
         assertThat(typed(form, ClientField.CITY)).isEqualTo("Lille");
         assertThat(form.changed().get()).isTrue();
+    }
+
+    @Test
+    void in_another_language_the_same_correction_goes_on_with_what_somebody_changed_meanwhile() {
+        var french = form(4996);
+        french.property(ClientField.CITY).set("Lille");
+        is(2, "JARDINS DU TILLEUL", "Nantes", "0102030405");
+        server.refuses(CORRECT, 412, "precondition-failed");
+        french.save();
+        assertThat(french.differences()).hasSize(1);
+
+        var english = form(Locale.ENGLISH);
+        english.goOnFrom(french);
+        english.shown();
+        assertThat(typed(english, ClientField.CITY)).isEqualTo("Lille");
+        assertThat(english.heading().get()).contains("JARDINS DU TILLEUL");
+        english.differences().get(0).keepsYoursProperty().set(false);
+        assertThat(typed(english, ClientField.CITY)).isEqualTo("Nantes");
+        english.differences().get(0).keepsYoursProperty().set(true);
+        server.answers(CORRECT, asked -> sheet(4996, 3, "JARDINS DU TILLEUL", "Lille", "0102030405"));
+        english.save();
+
+        assertThat(server.requests(CORRECT).get(1).body()).contains("Lille");
+        assertThat(saved).containsExactly(4996L);
+    }
+
+    @Test
+    void what_was_typed_for_others_and_who_a_new_one_may_be_go_on_in_another_language() {
+        var french = form(0);
+        french.property(ClientField.COMPANY_NAME).set("TILLEUL");
+        server.replies(DUPLICATES, 200, """
+                [{"client": {"id": 4996, "companyName": "JARDINS DU TILLEUL"}, "reasons": ["SIMILAR_NAME"]}]""");
+        french.save();
+
+        var english = form(Locale.ENGLISH);
+        english.goOnFrom(french);
+
+        assertThat(typed(english, ClientField.COMPANY_NAME)).isEqualTo("TILLEUL");
+        assertThat(english.duplicates()).hasSize(1);
+        server.answers(CREATE, asked -> sheet(5300, 1, "TILLEUL", "", ""));
+        english.save();
+        assertThat(server.requests(DUPLICATES)).as("they were looked at").hasSize(1);
+        assertThat(saved).containsExactly(5300L);
     }
 }

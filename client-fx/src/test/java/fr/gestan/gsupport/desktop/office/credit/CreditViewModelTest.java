@@ -27,6 +27,7 @@ class CreditViewModelTest {
     private StubServer server;
     private long wanted = 4996;
     private CreditViewModel credit;
+    private Locale language = Locale.FRENCH;
 
     @BeforeEach
     void start() throws IOException {
@@ -38,11 +39,16 @@ class CreditViewModelTest {
               "bindingValidity": true, "onSale": true, "sold": true}]}\
             """);
         lots("2026-12-31");
+        credit = credit();
+        credit.shown();
+    }
+
+    private CreditViewModel credit() {
         var calls = new Calls(Runnable::run, Runnable::run);
         var api = server.api();
-        var messages = Messages.in(Locale.FRENCH);
+        var messages = Messages.in(language);
         var formats = new Formats(ZoneId.of("Europe/Paris"));
-        credit = new CreditViewModel(
+        return new CreditViewModel(
                 calls,
                 api.clients(),
                 api.credits(),
@@ -51,7 +57,6 @@ class CreditViewModelTest {
                 () -> wanted,
                 messages,
                 formats);
-        credit.shown();
     }
 
     @AfterEach
@@ -134,8 +139,9 @@ class CreditViewModelTest {
     }
 
     @Test
-    void what_was_typed_for_one_client_is_not_sold_to_another() {
+    void what_was_typed_for_one_client_is_not_sold_to_another_and_waits() {
         credit.minutesProperty().set("60");
+        credit.lots().reasonProperty().set("Maladie");
 
         wanted = 7;
         credit.shown();
@@ -143,6 +149,54 @@ class CreditViewModelTest {
         assertThat(credit.minutesProperty().get()).isEmpty();
         assertThat(credit.heading().get()).startsWith("CLIENT 7");
         assertThat(credit.lots().lots()).isEmpty();
+        assertThat(credit.lots().reasonProperty().get()).isEmpty();
+
+        wanted = 4996;
+        credit.shown();
+
+        assertThat(credit.minutesProperty().get()).isEqualTo("60");
+        assertThat(credit.lots().reasonProperty().get()).isEqualTo("Maladie");
+    }
+
+    @Test
+    void a_sale_without_an_answer_is_not_made_twice_though_another_client_was_looked_at_in_between() {
+        server.breaksOff(BUY);
+        credit.minutesProperty().set("60");
+        credit.sell();
+        wanted = 7;
+        credit.shown();
+        wanted = 4996;
+        credit.shown();
+        server.replies(BUY, 201, BOUGHT);
+
+        credit.sell();
+
+        assertThat(server.requests(BUY).stream().map(StubServer.Request::key).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void in_another_language_the_same_sale_goes_on() {
+        server.breaksOff(BUY);
+        credit.packProperty().set(credit.packs().get(0));
+        credit.referenceProperty().set("F-2026-11");
+        credit.validUntilProperty().set(LocalDate.of(2027, 1, 31));
+        credit.lots().chosenProperty().set(credit.lots().lots().get(0));
+        credit.lots().reasonProperty().set("Maladie");
+        credit.sell();
+        server.replies(BUY, 201, BOUGHT);
+        language = Locale.ENGLISH;
+
+        var other = credit();
+        other.goOnFrom(credit);
+        other.shown();
+        assertThat(other.validUntilProperty().get()).isEqualTo(LocalDate.of(2027, 1, 31));
+        assertThat(other.lots().chosenProperty().get().reference()).isEqualTo("F-12");
+        assertThat(other.lots().reasonProperty().get()).isEqualTo("Maladie");
+        other.sell();
+
+        assertThat(other.outcomeProperty().get().text()).startsWith("Purchase");
+        assertThat(server.requests(BUY).get(1)).isEqualTo(server.requests(BUY).get(0));
     }
 
     @Test

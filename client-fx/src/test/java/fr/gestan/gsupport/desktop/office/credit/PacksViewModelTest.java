@@ -27,12 +27,16 @@ class PacksViewModelTest {
     void start() throws IOException {
         server = new StubServer();
         server.replies("GET /api/v1/packs", 200, "{\"items\": [" + PACK + "]}");
-        packs = new PacksViewModel(
+        packs = packs(Locale.FRENCH);
+        packs.shown();
+    }
+
+    private PacksViewModel packs(Locale language) {
+        return new PacksViewModel(
                 new Calls(Runnable::run, Runnable::run),
                 server.api().packs(),
-                Messages.in(Locale.FRENCH),
+                Messages.in(language),
                 new Formats(ZoneId.of("Europe/Paris")));
-        packs.shown();
     }
 
     @AfterEach
@@ -62,6 +66,27 @@ class PacksViewModelTest {
         assertThat(server.requests("POST /api/v1/packs").get(0).body())
                 .contains("\"priceCents\":5990", "\"minutes\":60", "\"bindingValidity\":false")
                 .doesNotContain("validityDays", "validityMonths", "onSaleFrom");
+    }
+
+    @Test
+    void what_is_typed_for_one_waits_while_another_is_looked_at_and_while_the_language_changes() {
+        var pack = packs.packs().items().get(0);
+        packs.labelProperty().set("1 heure");
+        packs.choose(pack);
+        assertThat(packs.labelProperty().get()).isEqualTo("10 heures");
+        packs.labelProperty().set("10 h");
+
+        packs.begin();
+        assertThat(packs.labelProperty().get()).isEqualTo("1 heure");
+        var english = packs(Locale.ENGLISH);
+        english.goOnFrom(packs);
+        assertThat(english.labelProperty().get()).isEqualTo("1 heure");
+        english.choose(pack);
+        assertThat(english.labelProperty().get()).isEqualTo("10 h");
+
+        english.begin();
+        english.begin();
+        assertThat(english.labelProperty().get()).as("asked for anew").isEmpty();
     }
 
     @Test
