@@ -1,6 +1,8 @@
 package fr.gestan.gsupport.desktop.office;
 
 import fr.gestan.gsupport.desktop.i18n.Messages;
+import fr.gestan.gsupport.desktop.support.Sight;
+import fr.gestan.gsupport.desktop.theme.TextSize;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,8 +13,10 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -20,6 +24,9 @@ import javafx.scene.layout.VBox;
 public final class OfficeController {
 
     private static final String FIRST = ".first";
+
+    /** In pixels of letters of the usual size. */
+    private static final double NARROW = 1100;
 
     private final OfficeViewModel viewModel;
     private final OfficeActions actions;
@@ -43,6 +50,9 @@ public final class OfficeController {
 
     @FXML
     private VBox rail;
+
+    @FXML
+    private ScrollPane scroll;
 
     @FXML
     private StackPane page;
@@ -71,6 +81,9 @@ public final class OfficeController {
         for (var view : viewModel.offered()) {
             rail.getChildren().add(buttonOf(view));
         }
+        Sight.follow(scroll);
+        root.widthProperty().addListener(changed -> narrowTheRail());
+        client.fontProperty().addListener(changed -> narrowTheRail());
         viewModel.currentProperty().addListener((property, before, now) -> show(now));
         viewModel.showingProperty().addListener((property, before, now) -> {
             if (now) {
@@ -80,10 +93,26 @@ public final class OfficeController {
         show(viewModel.currentProperty().get());
     }
 
+    private void narrowTheRail() {
+        var scale = client.getFont().getSize() / TextSize.USUAL.pixels();
+        var narrow = root.getWidth() / scale < NARROW;
+        if (narrow != rail.getStyleClass().contains("narrow")) {
+            // After the layout that has just told the width.
+            Platform.runLater(() -> {
+                rail.getStyleClass().remove("narrow");
+                if (narrow) {
+                    rail.getStyleClass().add("narrow");
+                }
+            });
+        }
+    }
+
     private ToggleButton buttonOf(OfficeView view) {
         var button = new ToggleButton(messages.text("office.view." + view.key()));
         button.setId("office-" + view.key());
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setMinHeight(Region.USE_PREF_SIZE);
+        button.setWrapText(true);
         button.getStyleClass().add("rail-button");
         actions.actions().show(actions.of(view), button);
         // A second click would put the button out while its view goes on showing.

@@ -112,6 +112,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -123,6 +124,7 @@ final class Desktop {
     private static final double MIN_HEIGHT = 720;
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 760;
+    private static final double FRAME = 40;
     private static final KeyCombination SETTINGS_KEYS =
             new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
     private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
@@ -257,14 +259,19 @@ final class Desktop {
 
     void show() {
         var firstRun = settings.server().isEmpty() && !remembered.knowsAServer();
-        var scene = new Scene(firstRun ? settingsView(true, this::beginWith) : firstView(), WIDTH, HEIGHT);
+        // A window that is higher than the screen would hide what is at its lower end.
+        var screen = Screen.getPrimary().getVisualBounds();
+        var scene = new Scene(
+                firstRun ? settingsView(true, this::beginWith) : firstView(),
+                Math.min(WIDTH, screen.getWidth()),
+                Math.min(HEIGHT, screen.getHeight() - FRAME));
         MnemonicsOfBothCases.hearOn(scene);
         typing = new Typing(scene, System::nanoTime);
         scene.getAccelerators().put(SETTINGS_KEYS, this::openSettings);
         stage.setScene(scene);
         showAppearance();
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, closing -> {
             if (!mayLeave("app.leave.close", "app.leave.close.yes")) {
                 closing.consume();

@@ -400,8 +400,10 @@ final class OfficeDesk {
                 ClientFormViewModel::goOnFrom);
         var npi = made(
                 view,
-                new DoNotInterveneViewModel(
-                        calls, api.clients(), form.clientProperty(), messages, formats, changed -> form.readBeside()),
+                new DoNotInterveneViewModel(calls, api.clients(), form.clientProperty(), messages, formats, changed -> {
+                    form.readBeside();
+                    support.changedElsewhere(changed.id());
+                }),
                 DoNotInterveneViewModel::goOnFrom);
         return new OfficePage(
                 views.load(

@@ -5,7 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
 /** Keeps what the keys go to in sight, however far it is scrolled away. */
-final class Sight {
+public final class Sight {
 
     private static final double MARGIN = 8;
 
@@ -16,7 +16,7 @@ final class Sight {
     }
 
     /** From now on, for everything that lies on the page. */
-    static void follow(ScrollPane page) {
+    public static void follow(ScrollPane page) {
         var sight = new Sight(page);
         page.sceneProperty().addListener((property, before, now) -> {
             if (now != null) {

@@ -269,6 +269,13 @@ public final class SupportViewModel {
         history.refresh(lines -> {});
     }
 
+    /** A client was changed in another view: where it is on the screen, it is read again; the form stays as it is. */
+    public void changedElsewhere(long clientId) {
+        if (isOpen(clientId)) {
+            readCardAgain();
+        }
+    }
+
     private void readCardAgain() {
         var clientId = card.cardProperty().get().id();
         calls.to(() -> connection.api().clients().open(clientId))

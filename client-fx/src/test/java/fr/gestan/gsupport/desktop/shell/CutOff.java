@@ -3,9 +3,12 @@ package fr.gestan.gsupport.desktop.shell;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 
@@ -27,6 +30,14 @@ final class CutOff {
 
         Room scrolled() {
             return new Room(left, right, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        Room scrolledSideways() {
+            return new Room(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, top, bottom);
+        }
+
+        boolean isSideways() {
+            return left == Double.NEGATIVE_INFINITY;
         }
 
         boolean holds(Bounds words) {
@@ -54,12 +65,30 @@ final class CutOff {
             lookAt(input);
         } else if (node instanceof Text text) {
             hold(text, text.getText(), room);
+        } else if (node instanceof TableView<?> table && hasABarBelow(table)) {
+            table.getChildrenUnmodifiable().forEach(child -> lookSideways(child, room));
         } else if (node instanceof Parent parent) {
             var scrolls = node.getStyleClass().contains("viewport")
                     || node.getStyleClass().contains("clipped-container");
-            var inside =
-                    scrolls ? Room.of(node.localToScene(node.getLayoutBounds())).scrolled() : room;
+            var inside = scrolls && !room.isSideways()
+                    ? Room.of(node.localToScene(node.getLayoutBounds())).scrolled()
+                    : room;
             parent.getChildrenUnmodifiable().forEach(child -> look(child, inside));
+        }
+    }
+
+    private static boolean hasABarBelow(TableView<?> table) {
+        return table.lookupAll(".scroll-bar").stream()
+                .anyMatch(bar -> bar.isVisible() && ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL);
+    }
+
+    /** Headings are scrolled along with what is below them. */
+    private void lookSideways(Node node, Room room) {
+        if (node.getStyleClass().contains("column-header-background")) {
+            look(node, room.scrolledSideways());
+        } else if (node instanceof Parent flow) {
+            flow.getChildrenUnmodifiable()
+                    .forEach(child -> look(child, room.scrolled().scrolledSideways()));
         }
     }
 

@@ -38,7 +38,9 @@ import org.testfx.util.WaitForAsyncUtils;
 class ScreenshotsTest extends ScreenTest {
 
     private static final Path PICTURES = Path.of("target/screenshots");
-    private static final List<OfficeView> SAMPLE = List.of(OfficeView.values());
+    private static final List<OfficeView> ALL = List.of(OfficeView.values());
+    private static final List<OfficeView> SAMPLE =
+            List.of(OfficeView.CREDIT, OfficeView.WORKLISTS, OfficeView.OVERVIEW, OfficeView.ACCOUNTS);
 
     private static DemoServer server;
 
@@ -218,7 +220,7 @@ class ScreenshotsTest extends ScreenTest {
     private void theOffice(String looks, List<OfficeView> views) {
         for (var view : views) {
             var way = robot.lookup("#office-" + view.key()).<ToggleButton>tryQuery();
-            if (way.isPresent()) {
+            if (way.isPresent() && !way.get().isDisabled()) {
                 robot.interact(way.get()::fire);
                 isRead();
                 picture("office-" + view.key() + looks);
@@ -248,6 +250,7 @@ class ScreenshotsTest extends ScreenTest {
     private void theOfficeOfEachRole(String looks, List<OfficeView> views) {
         open("4996");
         robot.type(KeyCode.F6);
+        shows(() -> assertThat(robot.lookup("#officeTitle").tryQuery()).isPresent());
         theOffice(looks, views);
         for (var login : List.of("chef", "admin")) {
             robot.type(KeyCode.ESCAPE);
@@ -262,7 +265,14 @@ class ScreenshotsTest extends ScreenTest {
     @Test
     void the_office() {
         logInAs("adv");
-        theOfficeOfEachRole("", List.of(OfficeView.values()));
+        withControl(KeyCode.N);
+        shows(() -> assertThat(node("#client-companyName").isFocused()).isTrue());
+        robot.write("JARDIN DU TILLEUL");
+        withControl(KeyCode.ENTER);
+        shows(() -> assertThat(node("#clientDuplicates").isVisible()).isTrue());
+        picture("office-duplicates");
+        robot.clickOn("#clientStartAgain").type(KeyCode.ESCAPE);
+        theOfficeOfEachRole("", ALL);
     }
 
     @Test
@@ -276,14 +286,14 @@ class ScreenshotsTest extends ScreenTest {
     void the_office_in_english() {
         logInAs("adv");
         inTheSettings(() -> choose("#settingsLanguage", 1));
-        theOfficeOfEachRole("-english", SAMPLE);
+        theOfficeOfEachRole("-english", ALL);
     }
 
     @Test
     void the_office_in_letters_twice_as_large() {
         logInAs("adv");
         inTheSettings(() -> choose("#settingsTextSize", 10));
-        theOfficeOfEachRole("-large", SAMPLE);
+        theOfficeOfEachRole("-large", ALL);
     }
 
     @Test

@@ -96,7 +96,7 @@ public final class AccountsController {
         Columns.of(people)
                 .text(messages.text("office.accounts.code"), 70, Technician::code)
                 .text(messages.text("office.accounts.name"), 160, Technician::fullName)
-                .text(messages.text("office.accounts.login"), 90, Technician::login)
+                .text(messages.text("office.accounts.login"), 116, Technician::login)
                 .text(messages.text("office.accounts.roles"), 190, viewModel::rolesOf)
                 .text(messages.text("office.accounts.state"), 100, viewModel::stateOf);
         people.setItems(viewModel.people().items());

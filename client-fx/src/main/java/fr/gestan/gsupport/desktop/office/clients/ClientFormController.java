@@ -28,7 +28,6 @@ public final class ClientFormController {
 
     private static final Map<ClientField, List<String>> CHOICES =
             Map.of(ClientField.HOSTING, List.of("CLASSIC", "CLOUD"), ClientField.LANGUAGE, List.of("FR", "EN"));
-    private static final int FIELD_WIDTH = 330;
     private static final List<String> CHECK_STYLES = List.of("field-hint", "field-warning", "field-error");
 
     private final ClientFormViewModel viewModel;
@@ -114,7 +113,7 @@ public final class ClientFormController {
     private void addRow(ClientField field) {
         var control = field.isChosen() ? choiceOf(field) : textOf(field);
         control.setId("client-" + field.id());
-        control.setPrefWidth(FIELD_WIDTH);
+        control.getStyleClass().add("client-field");
         control.setMaxWidth(Double.MAX_VALUE);
         controls.put(field, control);
         var label = new Label(messages.text("office.client.field." + field.id()));

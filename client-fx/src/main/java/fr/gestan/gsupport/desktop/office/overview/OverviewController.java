@@ -4,6 +4,7 @@ import fr.gestan.gsupport.api.overview.Overview;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
+import fr.gestan.gsupport.desktop.office.Axes;
 import fr.gestan.gsupport.desktop.office.Columns;
 import fr.gestan.gsupport.desktop.office.DateField;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
@@ -92,6 +93,7 @@ public final class OverviewController {
         sold.textProperty().bind(viewModel.sold());
         used.textProperty().bind(viewModel.used());
         mails.textProperty().bind(viewModel.mails());
+        Axes.write(weeks, formats);
         weeks.accessibleTextProperty().bind(viewModel.weeksInWords());
         causes.accessibleTextProperty().bind(viewModel.causesInWords());
         Columns.of(clients)

@@ -5,6 +5,7 @@ import fr.gestan.gsupport.api.pay.PayLine;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Shown;
+import fr.gestan.gsupport.desktop.office.Axes;
 import fr.gestan.gsupport.desktop.office.Columns;
 import fr.gestan.gsupport.desktop.office.OfficeActions;
 import java.util.List;
@@ -106,6 +107,7 @@ public final class PayController {
         bindTechnicians();
         bindLines();
         viewModel.technicians().addListener((ListChangeListener<MonthOfPay.Technician>) change -> draw());
+        Axes.write(chart, formats);
         chart.accessibleTextProperty().bind(viewModel.chartInWords());
         Shown.when(chart, Bindings.size(viewModel.technicians()).greaterThan(1));
         Shown.outcome(outcome, viewModel.outcomeProperty());
