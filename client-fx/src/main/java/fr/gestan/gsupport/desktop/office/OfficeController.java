@@ -91,6 +91,13 @@ public final class OfficeController {
             }
         });
         show(viewModel.currentProperty().get());
+        // Back from the settings, the keys go to the view and not to what happens to be first on the screen.
+        root.sceneProperty().addListener((property, before, now) -> {
+            var shown = made.get(viewModel.currentProperty().get());
+            if (now != null && shown != null && viewModel.showingProperty().get()) {
+                Platform.runLater(() -> focusIn(shown.content()));
+            }
+        });
     }
 
     private void narrowTheRail() {
@@ -141,6 +148,9 @@ public final class OfficeController {
     }
 
     private void focusIn(Node content) {
+        // A page that scrolls has its content once it has its looks.
+        root.applyCss();
+        root.layout();
         var first = content.lookup(FIRST);
         if (first != null && !first.isDisabled()) {
             first.requestFocus();

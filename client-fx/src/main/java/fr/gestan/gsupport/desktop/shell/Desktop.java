@@ -271,7 +271,7 @@ final class Desktop {
         stage.setScene(scene);
         showAppearance();
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
-        stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+        stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight() - FRAME));
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, closing -> {
             if (!mayLeave("app.leave.close", "app.leave.close.yes")) {
                 closing.consume();

@@ -190,6 +190,7 @@ class OfficeScreenTest extends ScreenTest {
         shows(() -> assertThat(text("#settingsTitle")).isEqualTo("Settings"));
         robot.type(KeyCode.ESCAPE);
         shows(() -> assertThat(text("#officeTitle")).isEqualTo("New client"));
+        shows(() -> assertThat(node("#client-companyName").isFocused()).isTrue());
         assertThat(text("#client-companyName")).isEqualTo("A MOITIE");
 
         server.stop();
