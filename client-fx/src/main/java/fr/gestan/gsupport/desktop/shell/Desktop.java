@@ -173,6 +173,10 @@ final class Desktop {
     private GreenButtonViewModel greenButton;
     private OfficeViewModel office;
     private OfficeDesk officeDesk;
+
+    /** What it showed when the person left it for the settings, and its words became others; null without that. */
+    private OfficeViewModel officeLeft;
+
     private Optional<Link> linked;
     private MiniWindow mini;
     private NotificationsViewModel notifications;
@@ -367,6 +371,9 @@ final class Desktop {
         connection = new Connection(connection.server(), connect(connection.server()), connection.user());
         var before = supportView;
         var officeBefore = officeDesk;
+        if (officeLeft == null) {
+            officeLeft = office;
+        }
         showWork(workOf(connection), () -> {
             officeDesk.goOnFrom(officeBefore);
             events.start();
@@ -440,6 +447,12 @@ final class Desktop {
 
     private void showSupport() {
         PartByPart.bring(supportView, () -> stage.getScene().setRoot(supportView), pieces);
+        var left = officeLeft;
+        officeLeft = null;
+        if (left != null) {
+            // What lies behind the office comes into the window ahead of it: hidden, it would come all at once.
+            pieces.then(() -> office.goOnFrom(left));
+        }
         followTheLink();
     }
 

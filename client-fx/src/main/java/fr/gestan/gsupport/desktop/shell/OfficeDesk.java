@@ -121,11 +121,10 @@ final class OfficeDesk {
                 this::openFailedMails);
     }
 
-    /** Shows what another one shows, with what is typed there: this one takes its place, in other words. */
+    /** Goes on with what is typed in another one, the place of which this one takes, in other words. */
     void goOnFrom(OfficeDesk before) {
         models.putAll(before.models);
         worklists.goOnFrom(before.worklists);
-        office.goOnFrom(before.office);
     }
 
     /**

@@ -87,7 +87,7 @@ class SettingsScreenTest extends ScreenTest {
         robot.type(KeyCode.ESCAPE);
 
         shows(() -> assertThat(text("#summary")).isEqualTo("Aide au parametrage"));
-        assertThat(text("#preview")).isEqualTo("Preview");
+        shows(() -> assertThat(text("#preview")).isEqualTo("Preview"));
         assertThat(folder.resolve("preferences.properties")).content().contains("language=en");
     }
 
