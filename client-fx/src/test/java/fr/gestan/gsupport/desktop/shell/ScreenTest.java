@@ -52,6 +52,16 @@ abstract class ScreenTest {
         return new String[] {"--server=" + server(), "--folder=" + folder};
     }
 
+    /** Does what no person does, such as taking a picture, and lets the window's thread take its time for it. */
+    final void unwatched(Runnable work) {
+        watch.close();
+        try {
+            work.run();
+        } finally {
+            watch = FxThreadWatch.begin();
+        }
+    }
+
     @AfterEach
     void stopTheDesktop() throws TimeoutException {
         watch.close();

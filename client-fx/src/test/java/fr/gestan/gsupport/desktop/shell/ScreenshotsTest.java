@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.concurrent.Worker;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
@@ -22,6 +23,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.web.WebView;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -85,6 +87,10 @@ class ScreenshotsTest extends ScreenTest {
 
     /** Of the main window, or of the one over it. */
     private void picture(String name) {
+        unwatched(() -> take(name));
+    }
+
+    private void take(String name) {
         WaitForAsyncUtils.waitForFxEvents();
         var windows = robot.robotContext().getWindowFinder().listWindows().stream()
                 .filter(Stage.class::isInstance)
@@ -136,6 +142,7 @@ class ScreenshotsTest extends ScreenTest {
         withControl(KeyCode.P);
         shows(() -> assertThat(node("#previewPane").isVisible()).isTrue());
         shows(() -> assertThat(text("#previewSubject")).isNotEmpty());
+        pageIsLoaded();
         picture("preview" + looks);
         robot.type(KeyCode.ESCAPE);
         withControl(KeyCode.F);
@@ -159,6 +166,17 @@ class ScreenshotsTest extends ScreenTest {
         shows(() -> assertThat(robot.lookup("#settingsTitle").tryQuery()).isPresent());
         picture("settings" + looks);
         robot.type(KeyCode.ESCAPE);
+        shows(() -> assertThat(node("#summary").isFocused()).isTrue());
+    }
+
+    /** What shows it is loaded for the first mail only. */
+    private void pageIsLoaded() {
+        shows(() -> {
+            var page = (WebView) node(".web-view");
+            assertThat(WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(
+                            () -> page.getEngine().getLoadWorker().getState())))
+                    .isEqualTo(Worker.State.SUCCEEDED);
+        });
     }
 
     @Test
