@@ -7,7 +7,7 @@ set "DESKTOP_LIB=%HOME_DIR%client-fx\target\desktop\lib"
 set "DESKTOP_CLASSES=%HOME_DIR%client-fx\target\desktop\desktop.jsa"
 set "DESKTOP_MAIN=fr.gestan.gsupport.desktop.shell.Main"
 set "SERVER_OPTIONS=-Xms64m -Xmx160m -XX:+UseSerialGC -XX:MaxMetaspaceSize=160m -Xss512k -Xlog:cds=off -Xlog:cds+dynamic=off --add-opens=java.base/java.lang.invoke=ALL-UNNAMED --enable-native-access=ALL-UNNAMED"
-set "DESKTOP_OPTIONS=-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off --enable-native-access=ALL-UNNAMED"
+set "DESKTOP_OPTIONS=-Xms32m -Xmx128m -Xmn16m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off --enable-native-access=ALL-UNNAMED"
 
 set "COMMAND=%~1"
 if "%COMMAND%"=="" set "COMMAND=help"
