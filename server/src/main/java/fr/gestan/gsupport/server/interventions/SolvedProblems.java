@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what was done before for whichever client, by words of its summary and advice. However common the words, only the
- * newest matches are compared with one another: they are looked for in ever larger stretches of lines, from the end.
+ * newest matches are compared with one another: they are looked for in larger and larger stretches of lines, from the end.
  */
 @ApplicationScoped
 class SolvedProblems {
@@ -35,7 +35,7 @@ class SolvedProblems {
                 FROM %s
                 WHERE kind = 'INTERVENTION'
                   AND to_tsvector('french_plain', summary || ' ' || coalesce(advice, '')) @@ ?::tsquery
-                  AND id > ? AND id <= ?
+                  AND %s > ? AND %s <= ?
             )
             SELECT line.id, line.client_id, client.company_name, line.by_code, line.performed_at, line.summary,
                 line.advice,
@@ -51,6 +51,10 @@ class SolvedProblems {
             """;
 
     private static final String LINES = "ledger_line";
+    private static final String BY_INDEX = "id";
+
+    /** Of many lines what is left to find stands in few: their words name them, where the index of ids would name all. */
+    private static final String AT_A_LOOK = "(id + 0)";
 
     /**
      * The same without the index, which names all lines of a word, from the first: what stands in every fifth line is sooner
@@ -63,6 +67,7 @@ class SolvedProblems {
     private static final int COMPARED = 200;
     private static final int SOME_UNDONE = 20;
     private static final long FIRST_STRETCH = 10_000;
+    private static final long LONG_STRETCH = 100_000;
     private static final int GROWTH = 8;
 
     private final AgroalDataSource dataSource;
@@ -98,14 +103,16 @@ class SolvedProblems {
 
     private static List<Match> newest(Connection connection, String query) throws SQLException {
         long end = newestLine(connection);
-        var newest = between(connection, NEWEST_LINES, query, 0, end, COMPARED + SOME_UNDONE);
+        var newest = between(connection, NEWEST_LINES, AT_A_LOOK, query, 0, end, COMPARED + SOME_UNDONE);
         if (newest.size() >= COMPARED) {
             return newest.subList(0, COMPARED);
         }
         var matches = new ArrayList<Match>();
         for (long length = FIRST_STRETCH; end > 0 && matches.size() < COMPARED; length *= GROWTH) {
-            long start = Math.max(0, end - length);
-            matches.addAll(between(connection, LINES, query, start, end, COMPARED - matches.size()));
+            boolean isShort = length < LONG_STRETCH;
+            long start = isShort ? Math.max(0, end - length) : 0;
+            matches.addAll(between(
+                    connection, LINES, isShort ? BY_INDEX : AT_A_LOOK, query, start, end, COMPARED - matches.size()));
             end = start;
         }
         return matches;
@@ -120,8 +127,9 @@ class SolvedProblems {
     }
 
     private static List<Match> between(
-            Connection connection, String lines, String query, long after, long last, int limit) throws SQLException {
-        try (var select = connection.prepareStatement(MATCHES.formatted(lines))) {
+            Connection connection, String lines, String id, String query, long after, long last, int limit)
+            throws SQLException {
+        try (var select = connection.prepareStatement(MATCHES.formatted(lines, id, id))) {
             select.setString(1, query);
             select.setLong(2, after);
             select.setLong(3, last);
