@@ -33,11 +33,6 @@ final class InPieces {
         }
     }
 
-    /** Whether something waits for its turn. */
-    boolean isUnderWay() {
-        return !waiting.isEmpty();
-    }
-
     /** Nothing of what waits is done any more. */
     void end() {
         waiting.clear();
