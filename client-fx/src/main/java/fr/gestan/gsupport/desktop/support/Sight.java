@@ -1,6 +1,7 @@
 package fr.gestan.gsupport.desktop.support;
 
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
@@ -10,17 +11,21 @@ public final class Sight {
     private static final double MARGIN = 8;
 
     private final ScrollPane page;
+    private final ChangeListener<Node> focus = (property, left, reached) -> bring(reached);
 
     private Sight(ScrollPane page) {
         this.page = page;
     }
 
-    /** From now on, for everything that lies on the page. */
+    /** From now on, for everything that lies on the page, as long as it is in a window: the window outlives its pages. */
     public static void follow(ScrollPane page) {
         var sight = new Sight(page);
         page.sceneProperty().addListener((property, before, now) -> {
+            if (before != null) {
+                before.focusOwnerProperty().removeListener(sight.focus);
+            }
             if (now != null) {
-                now.focusOwnerProperty().addListener((focus, left, reached) -> sight.bring(reached));
+                now.focusOwnerProperty().addListener(sight.focus);
             }
         });
     }
