@@ -1,7 +1,6 @@
 package fr.gestan.gsupport.server.corrections;
 
 import fr.gestan.gsupport.api.corrections.NewCorrection;
-import fr.gestan.gsupport.api.history.HistoryLine;
 import fr.gestan.gsupport.api.history.SuppressionReason;
 import fr.gestan.gsupport.server.interventions.Recipients;
 import fr.gestan.gsupport.server.ledger.Ledger.StandingLine;
@@ -36,9 +35,8 @@ class CorrectionMails {
      *
      * @param ownerId whose line it should have been; the client itself where that was not wrong
      * @param replacement the line recorded again, or null
-     * @return the mail of the correction, or null
      */
-    HistoryLine.Mail queue(
+    void queue(
             long clientId,
             long ownerId,
             StandingLine undone,
@@ -57,26 +55,27 @@ class CorrectionMails {
                         SuppressionReason.NOT_ASKED_FOR,
                         replacement.performedAt());
             }
-            return null;
+            return;
         }
         if (replacement != null) {
             firstTold(ownerId, undone, replacement);
         }
-        return asked ? correctedRecap(clientId, undone, correction) : null;
+        if (asked) {
+            correctedRecap(clientId, undone, correction);
+        }
     }
 
     /** Whoever stopped recaps, or credit notes, does not want them put right either. */
-    private HistoryLine.Mail correctedRecap(long clientId, StandingLine undone, Line line) {
+    private void correctedRecap(long clientId, StandingLine undone, Line line) {
         var recipient = recipients.find(clientId);
         var wanted = preferences.wanted(clientId);
-        var mail = outbox.queue(
+        outbox.queue(
                 Outbox.Kind.CORRECTED_RECAP,
                 clientId,
                 line.id(),
                 recipient.email(),
                 LineAgain.isIntervention(undone) ? wanted.recaps() : wanted.creditNotes(),
                 line.performedAt());
-        return mail.told();
     }
 
     private void firstTold(long ownerId, StandingLine undone, Line replacement) {

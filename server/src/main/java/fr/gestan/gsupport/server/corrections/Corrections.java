@@ -84,7 +84,7 @@ public class Corrections {
         var recorded =
                 again == null ? null : recordAgain(ownerId, ownerId != clientId, undone, request, caller, language);
         var replacement = recorded == null ? null : recorded.line();
-        var mail = mails.queue(clientId, ownerId, undone, request, correction, replacement);
+        mails.queue(clientId, ownerId, undone, request, correction, replacement);
         if (undone.kind() != LineKind.OPENING) {
             alert(clientId, ownerId, correction, replacement);
         }
