@@ -11,10 +11,10 @@ import fr.gestan.gsupport.desktop.api.Calls;
 import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Outcome;
+import fr.gestan.gsupport.desktop.office.HalfTyped;
 import fr.gestan.gsupport.desktop.office.PagedList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +43,7 @@ public final class AccountsViewModel {
     private static final Typed NOTHING = new Typed("", "", "", "", "", Set.of(Role.TECHNICIAN), true);
 
     private final PagedList<Technician> people;
-    private final Map<String, Typed> kept = new HashMap<>();
+    private final HalfTyped<String, Typed> kept = new HalfTyped<>(NOTHING);
     private final ReadOnlyObjectWrapper<Technician> chosen = new ReadOnlyObjectWrapper<>();
     private final StringProperty code = new SimpleStringProperty("");
     private final StringProperty fullName = new SimpleStringProperty("");
@@ -58,7 +58,6 @@ public final class AccountsViewModel {
     private final TechniciansApi technicians;
     private final Messages messages;
     private final FailureSentences sentences;
-    private Typed opened = NOTHING;
 
     /** The whole form. */
     private record Typed(
@@ -104,7 +103,7 @@ public final class AccountsViewModel {
         var again = chosen.get() == null;
         keepTyped();
         if (again) {
-            kept.remove(NEW);
+            kept.forget(NEW);
         }
         show(null);
         outcome.set(Outcome.NONE);
@@ -121,8 +120,7 @@ public final class AccountsViewModel {
 
     private void show(Technician person) {
         chosen.set(person);
-        opened = person == null ? NOTHING : Typed.of(person);
-        put(kept.getOrDefault(keyOf(person), opened));
+        put(kept.open(keyOf(person), person == null ? NOTHING : Typed.of(person)));
     }
 
     private static String keyOf(Technician person) {
@@ -130,12 +128,7 @@ public final class AccountsViewModel {
     }
 
     private void keepTyped() {
-        var typed = typed();
-        if (typed.equals(opened)) {
-            kept.remove(keyOf(chosen.get()));
-        } else {
-            kept.put(keyOf(chosen.get()), typed);
-        }
+        kept.keep(keyOf(chosen.get()), typed());
     }
 
     private Typed typed() {
@@ -156,7 +149,7 @@ public final class AccountsViewModel {
     /** Goes on with what is typed in another one, in the place of which this one is from now on. */
     public void goOnFrom(AccountsViewModel before) {
         before.keepTyped();
-        kept.putAll(before.kept);
+        kept.goOnFrom(before.kept);
         show(before.chosen.get());
     }
 
@@ -185,7 +178,7 @@ public final class AccountsViewModel {
     private void saved(Technician before, Technician person) {
         var notGiven = before != null && before.equals(chosen.get()) ? password.get() : "";
         keepTyped();
-        kept.remove(keyOf(before));
+        kept.forget(keyOf(before));
         show(person);
         password.set(notGiven);
     }
@@ -244,7 +237,7 @@ public final class AccountsViewModel {
         if (keyOf(chosen.get()).equals(person.code())) {
             password.set("");
             chosen.set(person);
-            opened = Typed.of(person);
+            kept.isOnFile(Typed.of(person));
         }
     }
 

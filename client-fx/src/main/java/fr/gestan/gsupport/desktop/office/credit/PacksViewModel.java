@@ -9,10 +9,9 @@ import fr.gestan.gsupport.desktop.i18n.FailureSentences;
 import fr.gestan.gsupport.desktop.i18n.Formats;
 import fr.gestan.gsupport.desktop.i18n.Messages;
 import fr.gestan.gsupport.desktop.mails.Outcome;
+import fr.gestan.gsupport.desktop.office.HalfTyped;
 import fr.gestan.gsupport.desktop.office.PagedList;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
@@ -38,7 +37,7 @@ public final class PacksViewModel {
     private static final Typed NOTHING = new Typed("", "", "", Validity.Unit.NONE, "", false, null, null);
 
     private final PagedList<Pack> packs;
-    private final Map<Long, Typed> kept = new HashMap<>();
+    private final HalfTyped<Long, Typed> kept = new HalfTyped<>(NOTHING);
     private final ReadOnlyObjectWrapper<Pack> chosen = new ReadOnlyObjectWrapper<>();
     private final StringProperty label = new SimpleStringProperty("");
     private final StringProperty minutes = new SimpleStringProperty("");
@@ -55,7 +54,6 @@ public final class PacksViewModel {
     private final Messages messages;
     private final Formats formats;
     private final FailureSentences sentences;
-    private Typed opened = NOTHING;
 
     /** The whole form. */
     private record Typed(
@@ -101,7 +99,7 @@ public final class PacksViewModel {
         var again = chosen.get() == null;
         keepTyped();
         if (again) {
-            kept.remove(NEW);
+            kept.forget(NEW);
         }
         show(null);
         outcome.set(Outcome.NONE);
@@ -118,8 +116,7 @@ public final class PacksViewModel {
 
     private void show(Pack pack) {
         chosen.set(pack);
-        opened = pack == null ? NOTHING : Typed.of(pack);
-        put(kept.getOrDefault(keyOf(pack), opened));
+        put(kept.open(keyOf(pack), pack == null ? NOTHING : Typed.of(pack)));
     }
 
     private static Long keyOf(Pack pack) {
@@ -127,12 +124,7 @@ public final class PacksViewModel {
     }
 
     private void keepTyped() {
-        var typed = typed();
-        if (typed.equals(opened)) {
-            kept.remove(keyOf(chosen.get()));
-        } else {
-            kept.put(keyOf(chosen.get()), typed);
-        }
+        kept.keep(keyOf(chosen.get()), typed());
     }
 
     private Typed typed() {
@@ -161,7 +153,7 @@ public final class PacksViewModel {
     /** Goes on with what is typed in another one, in the place of which this one is from now on. */
     public void goOnFrom(PacksViewModel before) {
         before.keepTyped();
-        kept.putAll(before.kept);
+        kept.goOnFrom(before.kept);
         show(before.chosen.get());
     }
 
@@ -183,7 +175,7 @@ public final class PacksViewModel {
                 .whenOver(() -> busy.set(false))
                 .onSuccess(saved -> {
                     keepTyped();
-                    kept.remove(keyOf(pack));
+                    kept.forget(keyOf(pack));
                     show(saved);
                     outcome.set(new Outcome(messages.text("office.packs.saved", saved.label()), true));
                     shown();
